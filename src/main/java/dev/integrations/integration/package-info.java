@@ -1,0 +1,7 @@
+/// The registry of integrations: register, change, review, archive.
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package dev.integrations.integration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
