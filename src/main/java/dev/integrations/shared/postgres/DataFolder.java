@@ -1,0 +1,117 @@
+package dev.integrations.shared.postgres;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder with everything that this service keeps on its own machine, held by one service at a time.
+///
+/// The operating system's file lock says whose it is, since that is gone with the process however the process ended.
+public final class DataFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
+    /// Closing any channel to the lock file gives up the whole process's lock (POSIX fcntl), so that within one
+    /// process a second owner must be refused before it opens the file.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /// @throws CannotStart when another service holds the folder, or when it cannot be made or written
+    static DataFolder take(Path folder) {
+        try {
+            var path = OwnerOnly.folder(folder.toAbsolutePath().normalize()).toRealPath();
+            if (!HELD.add(path)) {
+                throw inUse(path);
+            }
+            return take(path, lockFile(path));
+        } catch (IOException reason) {
+            throw Trouble.writing(folder.toAbsolutePath().normalize(), reason);
+        }
+    }
+
+    private static DataFolder take(Path path, @Nullable FileChannel lock) throws IOException {
+        if (lock == null) {
+            throw inUse(path);
+        }
+        OwnerOnly.write(holder(path), Long.toString(ProcessHandle.current().pid()));
+        return new DataFolder(path, lock);
+    }
+
+    private static @Nullable FileChannel lockFile(Path path) throws IOException {
+        @Nullable FileChannel taken = null;
+        try {
+            taken = locked(path.resolve("service.lock"));
+        } finally {
+            if (taken == null) {
+                HELD.remove(path);
+            }
+        }
+        return taken;
+    }
+
+    private static @Nullable FileChannel locked(Path file) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(file, options, OwnerOnly.mode(file, "rw-------"));
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        return lock == null ? null : channel;
+    }
+
+    private static CannotStart inUse(Path path) {
+        return new CannotStart(
+                "The data folder " + path + " is in use by another running service" + process(path) + ".",
+                "Stop that service, or give this one a folder of its own with --integrations.data-dir=FOLDER.");
+    }
+
+    private static String process(Path path) {
+        try {
+            return " (process " + Long.parseLong(Files.readString(holder(path)).strip()) + ")";
+        } catch (IOException | NumberFormatException unknown) {
+            return "";
+        }
+    }
+
+    /// Not the lock file itself: reading that would open it, and closing it again would give up the lock.
+    private static Path holder(Path path) {
+        return path.resolve("service.pid");
+    }
+
+    /// Absolute, with symbolic links resolved.
+    public Path path() {
+        return path;
+    }
+
+    /// Lets another service take the folder.
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(holder(path));
+            lock.close();
+        } catch (IOException reason) {
+            LOG.warn("The lock of {} goes with this process, since it could not be released: {}", path, reason);
+        } finally {
+            HELD.remove(path);
+        }
+    }
+}
