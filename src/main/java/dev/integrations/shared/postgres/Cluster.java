@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,14 +99,13 @@ final class Cluster {
                 option);
     }
 
-    /// The process id in `postmaster.pid`, which may be long gone and be another program's by now.
-    OptionalLong pid() throws IOException {
-        var file = pidFile();
-        if (!Files.exists(file)) {
-            return OptionalLong.empty();
+    /// The process that has the id in `postmaster.pid`: the server, or whoever got that id after it.
+    Optional<ProcessHandle> process() throws IOException {
+        if (!Files.exists(pidFile())) {
+            return Optional.empty();
         }
-        var first = Files.readAllLines(file).stream().findFirst().orElse("").strip();
-        return first.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(first)) : OptionalLong.empty();
+        var id = Files.readString(pidFile()).lines().findFirst().orElse("").strip();
+        return id.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(id)) : Optional.empty();
     }
 
     /// PostgreSQL refuses to start while any process has the id in a stale `postmaster.pid`.
@@ -114,13 +113,14 @@ final class Cluster {
     /// Only the id is replaced: the file also names the shared memory by which PostgreSQL knows that an old backend
     /// still writes here, and that check must stay.
     private void disownForeignPid() throws IOException {
-        var pid = pid();
-        if (pid.isPresent() && ProcessHandle.of(pid.getAsLong()).isPresent()) {
-            LOG.info("Process {} has the id of an earlier PostgreSQL and is another program", pid.getAsLong());
-            var rest = Files.readString(pidFile()).replaceFirst("^\\d+", NOBODY);
-            OwnerOnly.write(pidFile(), rest);
-        } else if (pid.isEmpty()) {
-            Files.deleteIfExists(pidFile());
+        var other = process();
+        if (other.isPresent()) {
+            LOG.info(
+                    "Process {} has the id of an earlier PostgreSQL and is another program",
+                    other.get().pid());
+            OwnerOnly.write(pidFile(), Files.readString(pidFile()).replaceFirst("^\\d+", NOBODY));
+        } else if (Files.exists(pidFile()) && Files.size(pidFile()) == 0) {
+            Files.delete(pidFile());
         }
     }
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class DataFolderConfiguration {
 
     @Bean
-    DataFolder dataFolder(@Value("${integrations.data-dir:./data}") Path folder) {
-        return DataFolder.take(folder);
+    DataFolder dataFolder(@Value("${integrations.data-dir:./data}") String folder) {
+        return DataFolder.take(Path.of(folder));
     }
 }

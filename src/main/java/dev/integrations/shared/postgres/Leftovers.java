@@ -23,10 +23,6 @@ final class Leftovers {
                 .toList();
     }
 
-    static boolean has(Path folder, long pid) {
-        return of(folder).stream().anyMatch(process -> process.pid() == pid);
-    }
-
     /// Backends leave by themselves once their server is gone; whoever has not after this time is killed.
     static void await(Path folder, Duration patience) {
         exits(of(folder), patience);

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class Server implements AutoCloseable {
     private final Cluster cluster;
     private final ServerLog log;
     private final Duration limit;
+    private @Nullable ProcessHandle running;
 
     /// @param folder where the programs lie as well, by which leftover processes are known
     /// @param limit  how long the server may take until it is ready, recovery after a crash included
@@ -39,6 +41,7 @@ final class Server implements AutoCloseable {
             Files.deleteIfExists(log.early());
             var started = cluster.start(port, log.early(), limit);
             if (started.succeeded()) {
+                running = cluster.process().orElse(null);
                 return port;
             }
             var reason = log.lastFatal().orElse(started.output());
@@ -56,14 +59,20 @@ final class Server implements AutoCloseable {
 
     /// Stops the server that runs in this folder, if there is one: this start's or one that outlived its service.
     void stop() throws IOException {
-        var pid = cluster.pid();
-        if (pid.isPresent() && Leftovers.has(folder, pid.getAsLong())) {
+        if (isRunning()) {
             var stopped = cluster.stop("fast", STOP_LIMIT);
             if (!stopped.succeeded()) {
                 LOG.warn("PostgreSQL is killed, since it did not stop: {}", stopped.output());
             }
         }
         Leftovers.await(folder, LAST_GRACE);
+    }
+
+    private boolean isRunning() throws IOException {
+        var started = running;
+        return started == null
+                ? cluster.process().filter(Leftovers.of(folder)::contains).isPresent()
+                : started.isAlive();
     }
 
     @Override
