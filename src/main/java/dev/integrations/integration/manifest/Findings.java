@@ -1,0 +1,55 @@
+package dev.integrations.integration.manifest;
+
+import dev.integrations.shared.error.Detail;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is found in one manifest, in the order of the body: errors, which refuse it, and advice, which does not.
+///
+/// At most 100 of each are listed; the last one says when there are more.
+final class Findings {
+
+    static final int MOST = 100;
+
+    private final List<Detail> errors = new ArrayList<>(0);
+    private final List<Detail> warnings = new ArrayList<>(0);
+
+    void refuse(String path, String message) {
+        add(errors, Detail.inBody(path, message));
+    }
+
+    void advise(String path, String message) {
+        add(warnings, Detail.inBody(path, message));
+    }
+
+    void refuse(List<Detail> details) {
+        details.forEach(detail -> add(errors, detail));
+    }
+
+    /// Whether a further error would not be listed, so that its wording need not be found.
+    boolean isFull() {
+        return errors.size() >= MOST;
+    }
+
+    boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    List<Detail> errors() {
+        return errors;
+    }
+
+    List<Detail> warnings() {
+        return warnings;
+    }
+
+    private static void add(List<Detail> details, Detail detail) {
+        if (details.size() < MOST) {
+            details.add(detail);
+        } else {
+            details.set(
+                    MOST - 1,
+                    Detail.inBody("$", "More than " + (MOST - 1) + " things are wrong; the rest is not listed."));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.integrations.integration.manifest;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What the published samples get wrong, so that it cannot be refused when an integration is created or changed.
+final class Lint {
+
+    private static final List<Field> WANTED = List.of(
+            Field.NAME,
+            Field.DESCRIPTION,
+            Field.AUTHOR,
+            Field.CONTACT,
+            Field.OAUTH_CALLBACK_URL,
+            Field.UNINSTALLATION_URL,
+            Field.TAGS,
+            Field.SCOPES);
+
+    private final Findings findings;
+
+    Lint(Findings findings) {
+        this.findings = findings;
+    }
+
+    void missing(Set<Field> set) {
+        WANTED.stream()
+                .filter(field -> !set.contains(field))
+                .forEach(field -> findings.advise(field.path(), "Should be set before the integration is submitted."));
+    }
+
+    void schema(JsonNode schema) {
+        if (!allowsObject(schema.path("type"))) {
+            findings.advise(Field.CONFIGURATION_FIELDS.path(), "Should have \"type\": \"object\".");
+        }
+        required(schema, Place.root());
+    }
+
+    private static boolean allowsObject(JsonNode type) {
+        return type.isArray()
+                ? type.valueStream().anyMatch(one -> one.asString("").equals("object"))
+                : type.asString("").equals("object");
+    }
+
+    /// Only where properties are declared inside one another: elsewhere (`allOf`, `if`) another schema may declare
+    /// them.
+    private void required(JsonNode schema, Place place) {
+        JsonNode required = schema.path("required");
+        for (int i = 0; i < required.size(); i++) {
+            if (!schema.path("properties").has(required.get(i).asString(""))) {
+                findings.advise(
+                        place.member("required").element(i).path(), "Should name one of the declared properties.");
+            }
+        }
+        schema.path("properties")
+                .properties()
+                .forEach(property ->
+                        required(property.getValue(), place.member("properties").member(property.getKey())));
+    }
+
+    void identifier(FieldPath identifier, @Nullable JsonNode schema) {
+        JsonNode next = schema;
+        for (String name : identifier.names()) {
+            JsonNode here = next;
+            next = here == null ? null : here.path("properties").get(name);
+            if (here == null || next == null) {
+                advise("Should name a property that configuration_fields declares.");
+                return;
+            }
+            if (!requires(here, name)) {
+                advise("Should name a property that configuration_fields requires.");
+                return;
+            }
+        }
+    }
+
+    private void advise(String message) {
+        findings.advise(Field.IDENTIFIER_FIELD_PATH.path(), message);
+    }
+
+    private static boolean requires(JsonNode schema, String name) {
+        return schema.path("required")
+                .valueStream()
+                .anyMatch(one -> one.asString("").equals(name));
+    }
+}

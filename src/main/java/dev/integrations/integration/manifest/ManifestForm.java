@@ -1,0 +1,122 @@
+package dev.integrations.integration.manifest;
+
+import dev.integrations.integration.Manifest;
+import dev.integrations.shared.json.JsonMember;
+import dev.integrations.shared.json.JsonPath;
+import dev.integrations.shared.json.JsonText;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// One body's fields while they are read, in the order of the body.
+final class ManifestForm {
+
+    private static final int LONGEST_NAME = 160;
+
+    private final Scopes knownScopes;
+    private final Findings findings = new Findings();
+    private final Lint lint = new Lint(findings);
+    private final Set<Field> set = EnumSet.noneOf(Field.class);
+    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private @Nullable FieldPath identifier;
+    private @Nullable List<String> tags;
+    private @Nullable List<String> scopes;
+    private @Nullable JsonNode schema;
+    private @Nullable JsonText configurationFields;
+    private @Nullable JsonText errorCodes;
+
+    ManifestForm(Scopes knownScopes) {
+        this.knownScopes = knownScopes;
+    }
+
+    void read(JsonMember member) {
+        Field field = Field.named(member.name());
+        if (!member.faults().isEmpty()) {
+            findings.refuse(member.faults());
+            markSet(field);
+        } else if (field == null) {
+            refuseUnknown(member.name());
+        } else if (!member.value().isNull()) {
+            set.add(field);
+            read(field, member);
+        }
+    }
+
+    private void markSet(@Nullable Field field) {
+        if (field != null) {
+            set.add(field);
+        }
+    }
+
+    private void refuseUnknown(String name) {
+        if (!findings.isFull()) {
+            findings.refuse(JsonPath.member("$", name), UnknownField.explain(name));
+        } else {
+            findings.refuse("$", "");
+        }
+    }
+
+    private void read(Field field, JsonMember member) {
+        JsonNode value = member.value();
+        switch (field) {
+            case IDENTIFIER_FIELD_PATH -> identifier = FieldPath.read(value, findings);
+            case NAME, AUTHOR -> text(field, Texts.read(value, field.path(), LONGEST_NAME, findings));
+            case DESCRIPTION, CONTACT, CALL_TO_ACTION ->
+                text(field, Texts.read(value, field.path(), Texts.ANY_LENGTH, findings));
+            case ICON_URL, OAUTH_CALLBACK_URL, UNINSTALLATION_URL ->
+                text(field, Urls.read(value, field.path(), findings));
+            case TAGS -> tags = Tags.read(value, findings);
+            case SCOPES -> scopes = knownScopes.read(value, findings);
+            case CONFIGURATION_FIELDS -> configurationFields(member);
+            case ERROR_CODES -> errorCodes = ErrorCodes.read(member, findings);
+        }
+    }
+
+    private void text(Field field, @Nullable String text) {
+        if (text != null) {
+            texts.put(field, text);
+        }
+    }
+
+    private void configurationFields(JsonMember member) {
+        configurationFields = ConfigurationFields.read(member, findings);
+        if (configurationFields != null) {
+            schema = member.value();
+            lint.schema(member.value());
+        }
+    }
+
+    /// @throws InvalidManifest when anything was found that may not be
+    ManifestReading reading() {
+        if (!set.contains(Field.IDENTIFIER_FIELD_PATH)) {
+            findings.refuse(Field.IDENTIFIER_FIELD_PATH.path(), "Is required.");
+        }
+        if (identifier == null || findings.hasErrors()) {
+            throw new InvalidManifest(findings.errors());
+        }
+        lint.identifier(identifier, schema);
+        lint.missing(set);
+        return new ManifestReading(manifest(identifier), findings.warnings());
+    }
+
+    private Manifest manifest(FieldPath path) {
+        return new Manifest(
+                path.text(),
+                texts.get(Field.NAME),
+                texts.get(Field.AUTHOR),
+                texts.get(Field.DESCRIPTION),
+                texts.get(Field.CONTACT),
+                texts.get(Field.CALL_TO_ACTION),
+                texts.get(Field.ICON_URL),
+                texts.get(Field.OAUTH_CALLBACK_URL),
+                texts.get(Field.UNINSTALLATION_URL),
+                tags,
+                scopes,
+                configurationFields,
+                errorCodes);
+    }
+}
