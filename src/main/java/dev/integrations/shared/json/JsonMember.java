@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /// One member of a body's root object, in the order of the body; a name given twice makes two members.
 ///
-/// @param value  the value, for looking into; numbers beyond 1e±500 are clamped to that, since they are only looked at
+/// @param value  the value, for looking into; numbers beyond 1e±500 are clamped to that, since they are only looked
+///     at
 /// @param size   how many values the value is made of, itself included
 /// @param source the value as it was written
 /// @param faults what JSON itself or the storage forbids inside this member: duplicate names, NUL, lone surrogates

@@ -97,7 +97,8 @@ public final class JsonPath {
         return shortened(path.toString(), LONGEST_PATH);
     }
 
-    /// At most `longest` UTF-16 units of a text, without splitting a pair, and an ellipsis when something is left out.
+    /// At most `longest` UTF-16 units of a text, without splitting a pair, and an ellipsis when something is left
+    /// out.
     public static String shortened(String text, int longest) {
         if (text.length() <= longest) {
             return text;

@@ -49,7 +49,7 @@ final class SourceText {
         return false;
     }
 
-    /// One well-formed JSON value without its insignificant white space; all else stays as it was written.
+    /// One well-formed JSON value without its insignificant white space, and with its escapes spelled one way.
     JsonText cut(int start, int end) {
         char[] kept = new char[end - start];
         int size = 0;
@@ -65,7 +65,7 @@ final class SourceText {
                 quoted = !quoted;
             }
         }
-        return new JsonText(new String(kept, 0, size));
+        return JsonText.canonical(new String(kept, 0, size));
     }
 
     /// Such as `line 3, column 14`, both from 1, the column in code points.

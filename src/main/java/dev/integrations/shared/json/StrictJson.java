@@ -19,13 +19,16 @@ public final class StrictJson {
     /// Digits, signs and points of one number.
     private static final int LONGEST_NUMBER = 1_000;
 
+    /// Characters of one member's name; the events that hold it must be readable with what Jackson allows by default.
+    private static final int LONGEST_NAME = 10_000;
+
     /// Names are not kept between bodies: what callers write must not fill a table that all of them share.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(LONGEST_NUMBER)
-                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNameLength(LONGEST_NAME)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
@@ -41,9 +44,9 @@ public final class StrictJson {
         try (JsonParser parser = source.parser(FACTORY)) {
             return read(parser, source);
         } catch (StreamConstraintsException e) {
-            throw new MalformedBody(
-                    "The JSON is nested deeper than " + DEEPEST + " levels or holds a number longer than "
-                            + LONGEST_NUMBER + " characters: " + position(source, e) + ".");
+            throw new MalformedBody("The JSON is nested deeper than " + DEEPEST
+                    + " levels, or holds a number longer than " + LONGEST_NUMBER + " or a name longer than "
+                    + LONGEST_NAME + " characters: " + position(source, e) + ".");
         } catch (JacksonException e) {
             throw new MalformedBody("The body is not valid JSON: " + position(source, e) + ".");
         }
