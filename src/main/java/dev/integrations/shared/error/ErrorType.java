@@ -1,5 +1,6 @@
 package dev.integrations.shared.error;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// The `type` of an error and the HTTP status (RFC 9110) that goes with it.
@@ -24,6 +25,14 @@ public enum ErrorType {
 
     public int status() {
         return status;
+    }
+
+    /// The type that a bare status means; `internal_error` for one that has none.
+    public static ErrorType ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(type -> type.status == status)
+                .findFirst()
+                .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR);
     }
 
     /// The spelling on the wire, such as `validation_error`.

@@ -1,0 +1,40 @@
+package dev.integrations.shared.error;
+
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the failure of something that the service needs from a fault of its own.
+public final class Outage {
+
+    private Outage() {}
+
+    /// Whether the failure, or what caused it, is that the database or the event store is out of reach, shutting down
+    /// or overloaded.
+    public static boolean explains(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof SQLTransientException
+                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// PostgreSQL's error codes (appendix A): connection exceptions, insufficient resources, operator intervention,
+    /// system errors,
+    /// read-only transactions (a standby was asked) and locks that were not to be had in time.
+    private static boolean isOutage(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.equals("25006")
+                        || state.equals("25P03")
+                        || state.startsWith("40")
+                        || state.equals("55P03"));
+    }
+}
