@@ -1,0 +1,57 @@
+package dev.integrations.shared.axon;
+
+import dev.integrations.shared.event.EventFamily;
+import dev.integrations.shared.event.EventName;
+import dev.integrations.shared.json.JsonTextModule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Stores events as JSON under the name and revision that they declare, never under a Java class name: code may move,
+/// history may not.
+final class NamedEventSerializer extends Jackson3Serializer {
+
+    private final Map<Class<?>, SerializedType> typeOf = new HashMap<>();
+    private final Map<String, String> classNameOf = new HashMap<>();
+
+    NamedEventSerializer(List<EventFamily> families) {
+        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(NamedEventSerializer::customize));
+        families.stream().flatMap(EventFamily::events).forEach(this::register);
+    }
+
+    static void customize(JsonMapper.Builder mapper) {
+        mapper.addModule(new JsonTextModule())
+                .changeDefaultPropertyInclusion(inclusion ->
+                        inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL));
+    }
+
+    private void register(Class<?> event) {
+        EventName name = event.getAnnotation(EventName.class);
+        if (name == null) {
+            throw new IllegalStateException(event + " has no @EventName");
+        }
+        typeOf.put(
+                event,
+                new SimpleSerializedType(name.value(), getRevisionResolver().revisionOf(event)));
+        if (classNameOf.put(name.value(), event.getName()) != null) {
+            throw new IllegalStateException("Two events are named " + name.value());
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(@Nullable Class type) {
+        SerializedType named = type == null ? null : typeOf.get(type);
+        return named == null ? super.typeForClass(type) : named;
+    }
+
+    @Override
+    protected String resolveClassName(SerializedType serializedType) {
+        return classNameOf.getOrDefault(serializedType.getName(), serializedType.getName());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.integrations.shared.axon;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SubscriptionQueryResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Asks queries, and waits for what a projection makes of a command.
+@Component
+public class Queries {
+
+    private static final Logger log = LoggerFactory.getLogger(Queries.class);
+
+    /// How long an answer waits for its projection before it does without.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final QueryGateway gateway;
+
+    Queries(QueryGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /// Asks a query.
+    ///
+    /// @return empty when the answer is that there is none
+    /// @throws dev.integrations.shared.error.Refusal     when the query was refused
+    /// @throws dev.integrations.shared.error.Unavailable when it cannot be answered now
+    public <A> Optional<A> ask(Object query, Class<A> answer) {
+        try {
+            return Optional.ofNullable(gateway.query(query, answer).join());
+        } catch (CompletionException failure) {
+            throw Failures.translate(failure.getCause() == null ? failure : failure.getCause());
+        }
+    }
+
+    /// Carries out a command and answers with what the projection then sends to those who subscribed to the query.
+    ///
+    /// @param command returns once what it decided is durable, or throws; what it throws is thrown
+    /// @return empty when the command succeeded and nothing can be said of its projection
+    public <A> Optional<A> afterwards(Runnable command, Object query, Class<A> answer) {
+        SubscriptionQueryResult<A, A> subscription = gateway.subscriptionQuery(query, answer, answer);
+        try {
+            command.run();
+            return firstUpdate(subscription).or(() -> askedOrEmpty(query, answer));
+        } finally {
+            subscription.close();
+        }
+    }
+
+    private static <A> Optional<A> firstUpdate(SubscriptionQueryResult<A, A> subscription) {
+        try {
+            return subscription.updates().next().blockOptional(PATIENCE);
+        } catch (RuntimeException noUpdate) {
+            log.info("Nothing came from the projection in time: {}", noUpdate.toString());
+            return Optional.empty();
+        }
+    }
+
+    private <A> Optional<A> askedOrEmpty(Object query, Class<A> answer) {
+        try {
+            return ask(query, answer);
+        } catch (RuntimeException noAnswer) {
+            log.warn("A command succeeded and its result cannot be read: {}", noAnswer.toString());
+            return Optional.empty();
+        }
+    }
+}
