@@ -1,0 +1,82 @@
+package dev.integrations.shared.ledger;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// PostgreSQL as the event store: the default, for one database and any number of instances.
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+class LedgerConfiguration {
+
+    /// Events of a stream read at a time, and kept for readers that follow the same stream: by count, and one may be
+    /// a
+    /// megabyte.
+    private static final int BATCH = 25;
+    private static final int CACHED = 100;
+    private static final long FETCH_DELAY_MS = 75;
+
+    @Bean
+    Numbering numbering(JdbcClient jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
+        var numbering = new Numbering(jdbc, new TransactionTemplate(transactions));
+        Gauge.builder("integrations.ledger.horizon.age", numbering, Numbering::horizonAge)
+                .description("Age of the oldest committed event that has no position in the ledger yet")
+                .baseUnit("seconds")
+                .register(meters);
+        return numbering;
+    }
+
+    @Bean
+    NumberingWorker numberingWorker(Numbering numbering) {
+        return new NumberingWorker(numbering);
+    }
+
+    @Bean
+    PersistenceExceptionResolver duplicateKeys() {
+        return DuplicateKeys::isDuplicateKey;
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            Configuration axon,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            PersistenceExceptionResolver duplicateKeys,
+            Serializer general,
+            @Qualifier("eventSerializer") Serializer events,
+            NumberingWorker worker) {
+        var builder = JdbcEventStorageEngine.builder()
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .persistenceExceptionResolver(duplicateKeys)
+                .eventSerializer(events)
+                .snapshotSerializer(general)
+                .upcasterChain(axon.upcasterChain());
+        builder.batchSize(BATCH);
+        return new PostgresEventStorageEngine(builder, worker::wake);
+    }
+
+    @Bean("eventBus")
+    @Qualifier("eventStore") EventStore eventStore(EventStorageEngine engine, Configuration axon) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .cachedEvents(CACHED)
+                .fetchDelay(FETCH_DELAY_MS)
+                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                .build();
+    }
+}

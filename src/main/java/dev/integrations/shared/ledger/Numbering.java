@@ -1,0 +1,94 @@
+package dev.integrations.shared.ledger;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Gives committed events their positions in the ledger.
+///
+/// An event is numbered once every transaction that began no later than its own has ended, so that nothing can still
+/// commit in front of it. What one pass finds is numbered in the order of the global index: of one aggregate's events
+/// the earlier has the lower index and is never numbered in a later pass, so their order is kept.
+final class Numbering {
+
+    /// Held for the length of a pass, so that one instance numbers at a time.
+    private static final long LOCK = 0x6c_65_64_67_65_72L;
+
+    private static final String ONE_INSTANCE = "select pg_try_advisory_xact_lock(?)";
+
+    private static final String NUMBER = """
+            with bounds as (
+                select horizon, position, pg_snapshot_xmin(pg_current_snapshot()) as xmin from ledger_state
+            ), fresh as (
+                select e.global_index, row_number() over (order by e.global_index) as n
+                  from bounds b join event e on e.tx >= b.horizon and e.tx < b.xmin
+                 where not exists (select from ledger l where l.global_index = e.global_index)
+            ), numbered as (
+                insert into ledger (position, global_index)
+                select b.position + f.n, f.global_index from fresh f cross join bounds b
+            )
+            update ledger_state s
+               set horizon = b.xmin, position = b.position + (select count(*) from fresh)
+              from bounds b where exists (select from fresh)""";
+
+    /// After a restore into another cluster the stored transaction ids mean nothing there: those that it has not
+    /// given
+    /// yet belong to transactions that ended long ago.
+    private static final String COMES_FROM_ANOTHER_CLUSTER = """
+            select horizon > pg_snapshot_xmax(pg_current_snapshot())
+                or exists (select from event where tx >= pg_snapshot_xmax(pg_current_snapshot()))
+              from ledger_state""";
+
+    private static final String NUMBER_WHAT_ANOTHER_CLUSTER_LEFT = """
+            with bounds as (
+                select position, pg_snapshot_xmin(pg_current_snapshot()) as xmin,
+                       pg_snapshot_xmax(pg_current_snapshot()) as xmax from ledger_state
+            ), fresh as (
+                select e.global_index, row_number() over (order by e.global_index) as n
+                  from bounds b join event e on e.tx < b.xmin or e.tx >= b.xmax
+                 where not exists (select from ledger l where l.global_index = e.global_index)
+            ), numbered as (
+                insert into ledger (position, global_index)
+                select b.position + f.n, f.global_index from fresh f cross join bounds b
+            )
+            update ledger_state s
+               set horizon = b.xmin, position = b.position + (select count(*) from fresh)
+              from bounds b""";
+
+    private static final String OLDEST_UNNUMBERED = """
+            select coalesce(extract(epoch from clock_timestamp() - min(e.time_stamp)), 0)
+              from ledger_state s join event e on e.tx >= s.horizon
+             where not exists (select from ledger l where l.global_index = e.global_index)""";
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    Numbering(JdbcClient jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /// Numbers what can be numbered now; does nothing while another instance does.
+    void pass() {
+        alone(NUMBER);
+    }
+
+    /// Numbers what a dump from another cluster left unnumbered; does nothing on a database that grew where it is.
+    void settleAfterRestore() {
+        if (jdbc.sql(COMES_FROM_ANOTHER_CLUSTER).query(Boolean.class).single()) {
+            alone(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT);
+        }
+    }
+
+    /// The age in seconds of the oldest event that has no position yet; 0 when all have one.
+    double horizonAge() {
+        return jdbc.sql(OLDEST_UNNUMBERED).query(Double.class).single();
+    }
+
+    private void alone(String numbering) {
+        transaction.executeWithoutResult(status -> {
+            if (jdbc.sql(ONE_INSTANCE).param(LOCK).query(Boolean.class).single()) {
+                jdbc.sql(numbering).update();
+            }
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package dev.integrations.shared.ledger;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Runs [Numbering] soon after each commit of this instance, and now and then for those of others.
+final class NumberingWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(NumberingWorker.class);
+
+    /// At most so often while events keep coming, so that a pass numbers many at once.
+    private static final Duration PACE = Duration.ofMillis(40);
+    /// How long an event waits whose own instance died, or whose transaction was not the oldest one at its pass.
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final Numbering numbering;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    NumberingWorker(Numbering numbering) {
+        this.numbering = numbering;
+    }
+
+    /// Says that events were committed.
+    void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        numbering.settleAfterRestore();
+        thread = Thread.ofVirtual().name("ledger-numbering").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (isRunning()) {
+                Thread.sleep(PACE);
+                wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+                passOrLog();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void passOrLog() {
+        try {
+            numbering.pass();
+        } catch (RuntimeException failure) {
+            log.warn("Events could not be numbered; trying again: {}", failure.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

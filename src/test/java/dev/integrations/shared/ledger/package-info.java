@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.shared.ledger;
+
+import org.jspecify.annotations.NullMarked;
