@@ -1,0 +1,20 @@
+package dev.integrations.shared.idempotency;
+
+import java.util.function.Function;
+
+/// Carries a request out once, however often it is sent, over restarts and in several instances.
+public interface Idempotency {
+
+    /// Carries out the request, or answers again what came of it.
+    ///
+    /// @param fresh   what to decide when it is new
+    /// @param perform carries it out as decided
+    /// @param repeat  answers for a request that was carried out before
+    /// @throws IdempotencyKeyReused when the key was sent with another body
+    /// @throws RequestInProgress    when a copy is still under way after five seconds
+    <T> T once(
+            KeyedRequest request, Reservation fresh, Function<Reservation, T> perform, Function<Reservation, T> repeat);
+
+    /// The keyed hash that stands for the request's key in metadata and in storage.
+    String hash(KeyedRequest request);
+}

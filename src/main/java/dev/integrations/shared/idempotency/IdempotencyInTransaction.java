@@ -1,0 +1,61 @@
+package dev.integrations.shared.idempotency;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/// Where events are in the same database: the row that remembers the request commits with what the request made.
+///
+/// As a handler interceptor it inserts that row first of all, in the thread and the transaction of the command.
+final class IdempotencyInTransaction implements Idempotency, MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private static final ScopedValue<Claim> CLAIM = ScopedValue.newInstance();
+
+    private final IdempotencyRows rows;
+    private final Duration patience;
+
+    /// @param patience how long a copy waits for the one under way
+    IdempotencyInTransaction(IdempotencyRows rows, Duration patience) {
+        this.rows = rows;
+        this.patience = patience;
+    }
+
+    private record Claim(KeyedRequest request, Reservation reservation) {}
+
+    @Override
+    public <T> T once(
+            KeyedRequest request,
+            Reservation fresh,
+            Function<Reservation, T> perform,
+            Function<Reservation, T> repeat) {
+        var wait = new Patience(patience);
+        while (true) {
+            try {
+                return ScopedValue.where(CLAIM, new Claim(request, fresh)).call(() -> perform.apply(fresh));
+            } catch (Claimed byAnother) {
+                Optional<Reservation> done = rows.find(request);
+                if (done.isPresent()) {
+                    return repeat.apply(done.get());
+                }
+                wait.aLittle();
+            }
+        }
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        if (CLAIM.isBound() && !rows.claim(CLAIM.get().request(), CLAIM.get().reservation())) {
+            throw new Claimed();
+        }
+        return chain.proceed();
+    }
+
+    @Override
+    public String hash(KeyedRequest request) {
+        return rows.hash(request);
+    }
+}

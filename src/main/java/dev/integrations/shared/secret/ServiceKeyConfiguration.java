@@ -1,0 +1,83 @@
+package dev.integrations.shared.secret;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Finds the service key: the setting `integrations.service-key`, or a file in the data folder that is made at the
+/// first start.
+@Configuration(proxyBeanMethods = false)
+class ServiceKeyConfiguration {
+
+    private static final String FILE = "service.key";
+
+    /// @param configured 32 bytes in Base64; empty for the file in the data folder
+    @Bean
+    ServiceKey serviceKey(
+            @Value("${integrations.service-key:}") String configured,
+            @Value("${integrations.data-dir}") Path dataFolder,
+            JdbcClient jdbc) {
+        var key = new ServiceKey(configured.isBlank() ? fromFile(dataFolder.resolve(FILE)) : decode(configured));
+        refuseAnotherKeyThanBefore(key, jdbc);
+        return key;
+    }
+
+    private static byte[] decode(String base64) {
+        byte[] key = Base64.getDecoder().decode(base64.strip());
+        if (key.length != ServiceKey.LENGTH) {
+            throw new ServiceKeyMismatch("integrations.service-key must be " + ServiceKey.LENGTH
+                    + " bytes in Base64, as `openssl rand -base64 32` makes them.");
+        }
+        return key;
+    }
+
+    private static byte[] fromFile(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                make(file);
+            }
+            return decode(Files.readString(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The service key " + file.toAbsolutePath() + " cannot be used", failure);
+        }
+    }
+
+    /// Writes beside and moves, so that a crash leaves a whole key or none.
+    private static void make(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var key = new byte[ServiceKey.LENGTH];
+        new SecureRandom().nextBytes(key);
+        Path beside = file.resolveSibling(FILE + ".new");
+        Files.deleteIfExists(beside);
+        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(
+                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(beside, Base64.getEncoder().encodeToString(key) + "\n");
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void refuseAnotherKeyThanBefore(ServiceKey key, JdbcClient jdbc) {
+        jdbc.sql("insert into service_key (fingerprint) values (?) on conflict (one) do nothing")
+                .param(key.fingerprint())
+                .update();
+        String known = jdbc.sql("select fingerprint from service_key")
+                .query(String.class)
+                .single();
+        if (!known.equals(key.fingerprint())) {
+            throw new ServiceKeyMismatch("This database was used with the service key " + known
+                    + ", and the one at hand is " + key.fingerprint()
+                    + ". Give every instance the same key with --integrations.service-key or"
+                    + " INTEGRATIONS_SERVICE_KEY; the first instance has it in its data folder, in " + FILE + ".");
+        }
+    }
+}
