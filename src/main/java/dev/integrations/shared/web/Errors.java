@@ -1,0 +1,93 @@
+package dev.integrations.shared.web;
+
+import dev.integrations.shared.error.ErrorType;
+import dev.integrations.shared.error.Outage;
+import dev.integrations.shared.error.Refusal;
+import dev.integrations.shared.error.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/// Gives every failure the form of the wire contract; none shows a class name, a stack trace or SQL.
+@RestControllerAdvice
+class Errors {
+
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    /// Seconds after which it is worth trying again.
+    private static final String SOON = "1";
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(Refusal refusal) {
+        var answer = answer(HttpStatusCode.valueOf(refusal.type().status()));
+        if (refusal.type() == ErrorType.SERVICE_UNAVAILABLE || refusal.type() == ErrorType.REQUEST_IN_PROGRESS) {
+            answer.header(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        return answer.body(ErrorBody.of(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(HttpMediaTypeNotSupportedException unsupported) {
+        return answer(unsupported.getStatusCode())
+                .headers(unsupported.getHeaders())
+                .body(ErrorBody.of(
+                        ErrorType.UNSUPPORTED_MEDIA_TYPE,
+                        "The body must be JSON in UTF-8: send Content-Type: application/json."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(HttpRequestMethodNotSupportedException unsupported) {
+        return answer(unsupported.getStatusCode())
+                .headers(unsupported.getHeaders())
+                .body(ErrorBody.of(
+                        ErrorType.METHOD_NOT_ALLOWED,
+                        "This path does not take " + unsupported.getMethod()
+                                + "; the Allow header says what it does."));
+    }
+
+    /// The client is gone: there is nobody to answer.
+    @ExceptionHandler
+    void on(AsyncRequestNotUsableException gone) {
+        log.debug("The client left before it was answered");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(Exception failure) {
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return on(known);
+        }
+        if (Outage.explains(failure)) {
+            log.warn("Answered 503: {}", failure.toString());
+            return on(new Unavailable());
+        }
+        log.error("Answered 500", failure);
+        return answer(HttpStatusCode.valueOf(500))
+                .body(ErrorBody.of(
+                        ErrorType.INTERNAL_ERROR,
+                        "Something went wrong on our side; the log has it under this request's id."));
+    }
+
+    private ResponseEntity<ErrorBody> on(ErrorResponse known) {
+        ErrorType type = ErrorType.ofStatus(known.getStatusCode().value());
+        if (type == ErrorType.NOT_FOUND) {
+            return answer(known.getStatusCode()).body(ErrorBody.of(type, "There is nothing at this path."));
+        }
+        String message = known.getBody().getDetail();
+        return answer(known.getStatusCode())
+                .headers(known.getHeaders())
+                .body(ErrorBody.of(type, message == null ? "The request is malformed." : message));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(HttpStatusCode status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.integrations.shared.web;
+
+import dev.integrations.shared.error.ErrorType;
+import dev.integrations.shared.error.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/// Reads bodies of requests, up to a limit.
+@Component
+public class JsonBodies {
+
+    private final int limit;
+
+    /// @param limit the setting `integrations.max-body-size`, 1 MB unless set
+    JsonBodies(@Value("${integrations.max-body-size:1MB}") DataSize limit) {
+        this.limit = Math.toIntExact(limit.toBytes());
+    }
+
+    /// The whole body.
+    ///
+    /// @throws Refusal with 413 over the limit, with 415 when it is compressed or in another encoding than UTF-8,
+    ///     with 400 when it ends early
+    public byte[] read(HttpServletRequest request) {
+        refuseOtherEncodings(request);
+        if (request.getContentLengthLong() > limit) {
+            throw new TooLarge(limit);
+        }
+        byte[] body = bytes(request);
+        if (body.length > limit) {
+            throw new TooLarge(limit);
+        }
+        return body;
+    }
+
+    private byte[] bytes(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(limit + 1);
+        } catch (IOException cut) {
+            throw new CutShort();
+        }
+    }
+
+    private static void refuseOtherEncodings(HttpServletRequest request) {
+        String compression = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        String charset = request.getCharacterEncoding();
+        if (compression != null && !compression.toLowerCase(Locale.ROOT).equals("identity")) {
+            throw new UnsupportedEncoding("The body must not be compressed.");
+        }
+        if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+            throw new UnsupportedEncoding(
+                    "JSON is UTF-8 (RFC 8259, section 8.1); the body must not be " + "in another encoding.");
+        }
+    }
+
+    private static final class TooLarge extends Refusal {
+        TooLarge(int limit) {
+            super(ErrorType.PAYLOAD_TOO_LARGE, "The body must not be longer than " + limit + " bytes.");
+        }
+    }
+
+    private static final class CutShort extends Refusal {
+        CutShort() {
+            super(ErrorType.MALFORMED_REQUEST, "The body ended before it was complete.");
+        }
+    }
+
+    private static final class UnsupportedEncoding extends Refusal {
+        UnsupportedEncoding(String message) {
+            super(ErrorType.UNSUPPORTED_MEDIA_TYPE, message);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.integrations.shared.web;
+
+import dev.integrations.shared.error.ErrorType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+/// The error page of Tomcat itself, for requests that it refuses before the service sees them.
+public final class PlainErrors extends ErrorReportValve {
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        ErrorType type = ErrorType.ofStatus(response.getStatus());
+        byte[] body = "{\"errors\":[{\"type\":\"%s\",\"message\":\"%s\",\"details\":null}]}"
+                .formatted(type.wire(), messageOf(type))
+                .getBytes(StandardCharsets.UTF_8);
+        if (response.getHeader(RequestIds.HEADER) == null) {
+            response.setHeader(RequestIds.HEADER, RequestIds.saneOrNew(null));
+        }
+        write(response, body);
+    }
+
+    private static String messageOf(ErrorType type) {
+        return type == ErrorType.INTERNAL_ERROR
+                ? "Something went wrong on our side; the log has it under this request's id."
+                : "The request is not well-formed HTTP, or one of its parts is too long.";
+    }
+
+    private static void write(Response response, byte[] body) {
+        try {
+            response.setContentType("application/json");
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+            response.finishResponse();
+        } catch (IOException gone) {
+            response.setSuspended(true);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.integrations.shared.web;
+
+import dev.integrations.shared.error.ErrorType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Answers what failed outside any controller, in a filter for instance.
+@RestController
+class UnhandledErrors implements ErrorController {
+
+    @RequestMapping("${server.error.path:/error}")
+    ResponseEntity<ErrorBody> handle(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
+        ErrorType type = ErrorType.ofStatus(status);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ErrorBody.of(
+                        type, status < 500 ? "The request was not understood." : "Something went wrong on our side."));
+    }
+}
