@@ -5,7 +5,8 @@ import java.util.regex.PatternSyntaxException;
 /// Writes an ECMA-262 regular expression as `java.util.regex` has it, as far as their syntax differs.
 ///
 /// In classes `[` and `&&` are plain in ECMA-262; `[]` matches nothing and `[^]` anything; a `{` that starts no
-/// quantifier is plain (its Annex B); a letter that means nothing when escaped is itself; names of groups may hold `_`
+/// quantifier is plain (its Annex B); a letter that means nothing when escaped is itself; names of groups may hold
+/// `_`
 /// and `$`; a zero is NUL when escaped; and a code point is escaped in braces.
 final class EcmaPattern {
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Since 2019-09 a metaschema is a root that names some vocabularies, each of which refers back to the root
 /// dynamically,
-/// so that others can extend it. Nobody extends it here, so every dynamic reference means the root itself. Putting the
+/// so that others can extend it. Nobody extends it here, so every dynamic reference means the root itself. Putting
+/// the
 /// vocabularies' properties side by side and pointing those references at the root says the same in one place, and is
 /// checked six times faster. It is done by rule and for every part; a part that the rule does not cover stops the
 /// start.

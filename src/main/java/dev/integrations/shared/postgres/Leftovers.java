@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Processes of an earlier start that outlived their service (`kill -9`).
 ///
-/// They are known by their program file, which lies in this data folder and nowhere else; a process id alone may by now
+/// They are known by their program file, which lies in this data folder and nowhere else; a process id alone may by
+/// now
 /// be anybody's.
 final class Leftovers {
 

@@ -1,0 +1,9 @@
+package dev.integrations.integration.event;
+
+import java.util.UUID;
+
+/// Anything that happened to an integration.
+public sealed interface IntegrationEvent permits IntegrationCreated {
+
+    UUID integrationId();
+}

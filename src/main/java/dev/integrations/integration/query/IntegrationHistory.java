@@ -1,0 +1,43 @@
+package dev.integrations.integration.query;
+
+import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.event.IntegrationEvent;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Folds the stored events of one integration, without the read model.
+@Component
+class IntegrationHistory {
+
+    private final EventStore events;
+
+    IntegrationHistory(EventStore events) {
+        this.events = events;
+    }
+
+    /// The integration as all its events make it; empty when it has none.
+    Optional<IntegrationView> fold(IntegrationId id) {
+        DomainEventStream stream = events.readEvents(id.toString());
+        @Nullable IntegrationView view = null;
+        while (stream.hasNext()) {
+            view = after(view, stream.next());
+        }
+        return Optional.ofNullable(view);
+    }
+
+    /// The integration as its first event made it; empty when it has none.
+    Optional<IntegrationView> asCreated(IntegrationId id) {
+        DomainEventStream stream = events.readEvents(id.toString());
+        return stream.hasNext() ? Optional.ofNullable(after(null, stream.next())) : Optional.empty();
+    }
+
+    private static @Nullable IntegrationView after(@Nullable IntegrationView view, DomainEventMessage<?> message) {
+        return message.getPayload() instanceof IntegrationEvent event
+                ? IntegrationView.after(view, event, message.getTimestamp(), message.getSequenceNumber())
+                : view;
+    }
+}

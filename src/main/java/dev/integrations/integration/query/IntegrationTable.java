@@ -1,0 +1,166 @@
+package dev.integrations.integration.query;
+
+import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.IntegrationStatus;
+import dev.integrations.integration.Manifest;
+import dev.integrations.shared.json.JsonText;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the read model.
+@Repository
+class IntegrationTable {
+
+    private static final String WRITE = """
+            insert into integration (id, account, status, identifier_field_path, name, author, description, contact,
+                call_to_action, icon_url, oauth_callback_url, uninstallation_url, tags, scopes, configuration_fields,
+                error_codes, created, updated, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set account = excluded.account, status = excluded.status,
+                identifier_field_path = excluded.identifier_field_path, name = excluded.name,
+                author = excluded.author, description = excluded.description, contact = excluded.contact,
+                call_to_action = excluded.call_to_action, icon_url = excluded.icon_url,
+                oauth_callback_url = excluded.oauth_callback_url, uninstallation_url = excluded.uninstallation_url,
+                tags = excluded.tags, scopes = excluded.scopes, configuration_fields = excluded.configuration_fields,
+                error_codes = excluded.error_codes, created = excluded.created, updated = excluded.updated,
+                version = excluded.version
+            where integration.version <= excluded.version""";
+
+    private static final String FIND = "select * from integration where id = ? and account = ?";
+
+    private static final String LIST = """
+            select * from integration
+             where account = :account
+               and (:owner::text is null or account = :owner)
+               and (:status::text is null or status = :status)
+               and (:before::uuid is null or id < :before)
+             order by id desc limit :limit""";
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations rows;
+
+    IntegrationTable(JdbcClient jdbc, JdbcOperations rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /// Writes the row unless the stored one has a higher version.
+    void write(IntegrationView view) {
+        rows.update(WRITE, row -> bind(row, view, view.manifest()));
+    }
+
+    private static void bind(PreparedStatement row, IntegrationView view, Manifest manifest) throws SQLException {
+        row.setObject(1, view.id().value());
+        row.setString(2, view.account());
+        row.setString(3, view.status().wire());
+        row.setString(4, manifest.identifierFieldPath());
+        row.setString(5, manifest.name());
+        row.setString(6, manifest.author());
+        row.setString(7, manifest.description());
+        row.setString(8, manifest.contact());
+        row.setString(9, manifest.callToAction());
+        row.setString(10, manifest.iconUrl());
+        row.setString(11, manifest.oauthCallbackUrl());
+        row.setString(12, manifest.uninstallationUrl());
+        row.setArray(13, array(row, manifest.tags()));
+        row.setArray(14, array(row, manifest.scopes()));
+        row.setString(15, text(manifest.configurationFields()));
+        row.setString(16, text(manifest.errorCodes()));
+        row.setObject(17, view.created().atOffset(ZoneOffset.UTC));
+        row.setObject(18, view.updated().atOffset(ZoneOffset.UTC));
+        row.setLong(19, view.version());
+    }
+
+    Optional<IntegrationView> find(IntegrationId id, String account) {
+        return jdbc.sql(FIND)
+                .params(id.value(), account)
+                .query(IntegrationTable::view)
+                .optional();
+    }
+
+    IntegrationPage list(ListIntegrations query) {
+        List<IntegrationView> found = jdbc.sql(LIST)
+                .param("account", query.account())
+                .param("owner", query.owner())
+                .param("status", query.status() == null ? null : query.status().wire())
+                .param("before", query.before() == null ? null : query.before().value())
+                .param("limit", query.limit() + 1)
+                .query(IntegrationTable::view)
+                .list();
+        boolean more = found.size() > query.limit();
+        return new IntegrationPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    /// The ids of at most `limit` rows that follow the given one, in the order of their ids.
+    List<UUID> idsAfter(UUID previous, int limit) {
+        return jdbc.sql("select id from integration where id > ? order by id limit ?")
+                .params(previous, limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from integration where id = ?").param(id).update();
+    }
+
+    private static @Nullable Array array(PreparedStatement row, @Nullable List<String> values) throws SQLException {
+        return values == null ? null : row.getConnection().createArrayOf("text", values.toArray());
+    }
+
+    private static @Nullable String text(@Nullable JsonText json) {
+        return json == null ? null : json.text();
+    }
+
+    private static IntegrationView view(ResultSet row, int index) throws SQLException {
+        return new IntegrationView(
+                new IntegrationId(row.getObject("id", UUID.class)),
+                row.getString("account"),
+                IntegrationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                manifest(row),
+                instant(row, "created"),
+                instant(row, "updated"),
+                row.getLong("version"));
+    }
+
+    private static Manifest manifest(ResultSet row) throws SQLException {
+        return new Manifest(
+                row.getString("identifier_field_path"),
+                row.getString("name"),
+                row.getString("author"),
+                row.getString("description"),
+                row.getString("contact"),
+                row.getString("call_to_action"),
+                row.getString("icon_url"),
+                row.getString("oauth_callback_url"),
+                row.getString("uninstallation_url"),
+                list(row.getArray("tags")),
+                list(row.getArray("scopes")),
+                json(row.getString("configuration_fields")),
+                json(row.getString("error_codes")));
+    }
+
+    private static @Nullable List<String> list(@Nullable Array values) throws SQLException {
+        return values == null ? null : List.of((String[]) values.getArray());
+    }
+
+    private static @Nullable JsonText json(@Nullable String text) {
+        return text == null ? null : new JsonText(text);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.integrations.integration.web;
+
+import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.manifest.ManifestReader;
+import dev.integrations.integration.manifest.ManifestReading;
+import dev.integrations.integration.query.FindIntegration;
+import dev.integrations.integration.query.IntegrationPage;
+import dev.integrations.integration.query.IntegrationView;
+import dev.integrations.integration.query.ListIntegrations;
+import dev.integrations.integration.web.Registration.Registered;
+import dev.integrations.shared.axon.Queries;
+import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.web.IdempotencyKeys;
+import dev.integrations.shared.web.JsonBodies;
+import dev.integrations.shared.web.RequestIds;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/// Registers integrations and shows them.
+@RestController
+@RequestMapping({"/api/v2/platform-integrations", "/v2/platform-integrations"})
+class IntegrationController {
+
+    private final JsonBodies bodies;
+    private final ManifestReader manifests;
+    private final Registration registration;
+    private final Queries queries;
+
+    IntegrationController(JsonBodies bodies, ManifestReader manifests, Registration registration, Queries queries) {
+        this.bodies = bodies;
+        this.manifests = manifests;
+        this.registration = registration;
+        this.queries = queries;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<IntegrationResource> create(HttpServletRequest request) {
+        @Nullable String key = IdempotencyKeys.of(request);
+        byte[] body = bodies.read(request);
+        ManifestReading reading = manifests.read(body);
+        Registered registered = registration.register(reading.manifest(), by(request), key, body);
+        return answer(registered.view())
+                .cacheControl(CacheControl.noStore())
+                .body(IntegrationResource.of(
+                        registered.view(), registered.clientSecret().value(), reading.warnings()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<IntegrationResource> find(@PathVariable String id, HttpServletRequest request) {
+        IntegrationView view = queries.ask(
+                        new FindIntegration(parse(id), by(request).account()), IntegrationView.class)
+                .orElseThrow(() -> new NotFound("integration"));
+        return answer(view).cacheControl(CacheControl.noCache().cachePrivate()).body(IntegrationResource.of(view));
+    }
+
+    @GetMapping
+    ResponseEntity<IntegrationList> list(HttpServletRequest request) {
+        ListRequest wanted = ListRequest.of(request.getParameterMap());
+        var query = new ListIntegrations(
+                by(request).account(),
+                wanted.filter().account().isEmpty() ? null : wanted.filter().account(),
+                wanted.filter().wantedStatus().orElse(null),
+                wanted.before(),
+                wanted.limit());
+        IntegrationPage page = queries.ask(query, IntegrationPage.class).orElseThrow();
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(listOf(page, wanted));
+    }
+
+    private static IntegrationList listOf(IntegrationPage page, ListRequest wanted) {
+        String next = null;
+        if (page.more()) {
+            next = ServletUriComponentsBuilder.fromCurrentRequestUri()
+                    .queryParam(
+                            "cursor", wanted.next(page.entries().getLast().id()).encoded())
+                    .toUriString();
+        }
+        return new IntegrationList(
+                page.entries().stream().map(IntegrationResource::of).toList(), new IntegrationList.Meta(next));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(IntegrationView view) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag(Long.toString(view.version()));
+    }
+
+    private static Provenance by(HttpServletRequest request) {
+        return Provenance.anonymous(RequestIds.of(request));
+    }
+
+    private static IntegrationId parse(String id) {
+        try {
+            return new IntegrationId(UUID.fromString(id));
+        } catch (IllegalArgumentException neverGiven) {
+            throw new NotFound("integration");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.integrations.integration.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.integrations.integration.Manifest;
+import dev.integrations.integration.query.IntegrationView;
+import dev.integrations.shared.error.Detail;
+import dev.integrations.shared.json.JsonText;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An integration on the wire; what is unset is left out.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record IntegrationResource(
+        String id,
+        @Nullable String account,
+        String status,
+        String identifierFieldPath,
+        @Nullable String name,
+        @Nullable String author,
+        @Nullable String description,
+        @Nullable String contact,
+        @Nullable String callToAction,
+        @Nullable String iconUrl,
+        @Nullable String oauthCallbackUrl,
+        @Nullable String uninstallationUrl,
+        @Nullable List<String> tags,
+        @Nullable List<String> scopes,
+        @Nullable JsonText configurationFields,
+        @Nullable JsonText errorCodes,
+        String created,
+        String updated,
+        @Nullable String clientSecret,
+        @Nullable List<Detail> warnings) {
+
+    /// RFC 3339 with a numeric offset, to the millisecond.
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
+
+    static IntegrationResource of(IntegrationView view) {
+        return of(view, null, List.of());
+    }
+
+    /// @param clientSecret shown on creation alone
+    static IntegrationResource of(IntegrationView view, @Nullable String clientSecret, List<Detail> warnings) {
+        Manifest manifest = view.manifest();
+        return new IntegrationResource(
+                view.id().toString(),
+                view.account(),
+                view.status().wire(),
+                manifest.identifierFieldPath(),
+                manifest.name(),
+                manifest.author(),
+                manifest.description(),
+                manifest.contact(),
+                manifest.callToAction(),
+                manifest.iconUrl(),
+                manifest.oauthCallbackUrl(),
+                manifest.uninstallationUrl(),
+                manifest.tags(),
+                manifest.scopes(),
+                manifest.configurationFields(),
+                manifest.errorCodes(),
+                rfc3339(view.created()),
+                rfc3339(view.updated()),
+                clientSecret,
+                warnings.isEmpty() ? null : warnings);
+    }
+
+    private static String rfc3339(Instant time) {
+        return TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+}

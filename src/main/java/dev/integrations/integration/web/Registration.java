@@ -1,0 +1,90 @@
+package dev.integrations.integration.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.integrations.integration.ClientSecret;
+import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.Manifest;
+import dev.integrations.integration.command.CreateIntegration;
+import dev.integrations.integration.query.FindIntegration;
+import dev.integrations.integration.query.FindIntegrationAsCreated;
+import dev.integrations.integration.query.IntegrationView;
+import dev.integrations.shared.axon.Commands;
+import dev.integrations.shared.axon.Queries;
+import dev.integrations.shared.error.Unavailable;
+import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.idempotency.Idempotency;
+import dev.integrations.shared.idempotency.KeyedRequest;
+import dev.integrations.shared.idempotency.Reservation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Registers an integration, once however often it is asked, and answers with what the projection made of it.
+@Component
+class Registration {
+
+    private static final Logger log = LoggerFactory.getLogger(Registration.class);
+
+    private final Commands commands;
+    private final Queries queries;
+    private final Idempotency idempotency;
+
+    Registration(Commands commands, Queries queries, Idempotency idempotency) {
+        this.commands = commands;
+        this.queries = queries;
+        this.idempotency = idempotency;
+    }
+
+    /// An integration as it was registered.
+    ///
+    /// @param clientSecret in the clear, for the one answer that shows it
+    record Registered(IntegrationView view, ClientSecret clientSecret) {}
+
+    /// Registers what the manifest says.
+    ///
+    /// @param idempotencyKey null when the request has none
+    /// @param body           as it was received, to tell a repeated request from another one with the same key
+    Registered register(Manifest manifest, Provenance by, @Nullable String idempotencyKey, byte[] body) {
+        if (idempotencyKey == null) {
+            return create(fresh(), manifest, by);
+        }
+        var request = KeyedRequest.of(by.account(), idempotencyKey, body);
+        Provenance keyed = by.withIdempotencyKeyHash(idempotency.hash(request));
+        return idempotency.once(
+                request, fresh(), decided -> create(decided, manifest, keyed), decided -> recall(decided, keyed));
+    }
+
+    private static Reservation fresh() {
+        return new Reservation(
+                UuidCreator.getTimeOrderedEpoch(), ClientSecret.generate().value());
+    }
+
+    private Registered create(Reservation decided, Manifest manifest, Provenance by) {
+        var secret = new ClientSecret(decided.secret());
+        var command = new CreateIntegration(
+                new IntegrationId(decided.subject()),
+                by.account(),
+                manifest,
+                secret.hashed(UuidCreator.getTimeOrderedEpoch().toString()));
+        var query = new FindIntegration(command.id(), by.account());
+        IntegrationView view = queries.afterwards(() -> commands.send(command, by), query, IntegrationView.class)
+                .orElseGet(() -> asDecided(command));
+        return new Registered(view, secret);
+    }
+
+    /// For when the event is durable and the store went away before anything could be read back.
+    private static IntegrationView asDecided(CreateIntegration command) {
+        return IntegrationView.created(
+                command.id(), command.owner(), command.manifest(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private Registered recall(Reservation decided, Provenance by) {
+        var query = new FindIntegrationAsCreated(new IntegrationId(decided.subject()), by.account());
+        IntegrationView view = queries.ask(query, IntegrationView.class).orElseThrow(Unavailable::new);
+        log.info("The client secret of integration {} was shown again to a repeated request", decided.subject());
+        return new Registered(view, new ClientSecret(decided.secret()));
+    }
+}
