@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -68,6 +69,15 @@ class EmbeddedPostgresTest {
                 assertThat(service.wasVisitedBy(killed.pid())).isTrue();
             }
         }
+    }
+
+    @Test
+    void startsTheServerAgainWhenItAloneWasKilled() throws Exception {
+        try (var service = service().signGuestBook()) {
+            killServer();
+            Awaitility.await().ignoreExceptions().until(() -> service.wasVisitedBy(OWN_PID));
+        }
+        assertThat(Leftovers.of(database())).isEmpty();
     }
 
     @Test
