@@ -24,12 +24,19 @@ final class Binaries {
 
     /// The folder with `bin`, `lib` and `share`; a half-unpacked one never gets this name.
     static Path in(Path folder) throws IOException {
-        var archive = archive();
-        var home = folder.resolve(PREFIX + fingerprint(archive));
+        var home = home(folder);
         if (!Files.isDirectory(home)) {
-            unpack(archive, home);
+            unpack(archive(), home);
         }
         return home;
+    }
+
+    static Path home(Path folder) throws IOException {
+        return folder.resolve(PREFIX + fingerprint(archive()));
+    }
+
+    static Path draft(Path home) {
+        return home.resolveSibling(home.getFileName() + ".new");
     }
 
     /// Removes other builds' programs, once nothing runs from them.
@@ -41,7 +48,7 @@ final class Binaries {
 
     private static void unpack(URL archive, Path home) throws IOException {
         LOG.info("Unpacking PostgreSQL into {}", home);
-        var draft = home.resolveSibling(home.getFileName() + ".new");
+        var draft = draft(home);
         FileSystemUtils.deleteRecursively(draft);
         OwnerOnly.folder(draft);
         try (var content = archive.openStream()) {

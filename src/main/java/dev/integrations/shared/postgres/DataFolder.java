@@ -35,33 +35,33 @@ public final class DataFolder implements AutoCloseable {
     static DataFolder take(Path folder) {
         try {
             var path = OwnerOnly.folder(folder.toAbsolutePath().normalize()).toRealPath();
-            if (!HELD.add(path)) {
-                throw inUse(path);
-            }
-            return take(path, lockFile(path));
+            return HELD.add(path) ? lock(path) : refuse(path);
         } catch (IOException reason) {
             throw Trouble.writing(folder.toAbsolutePath().normalize(), reason);
         }
     }
 
-    private static DataFolder take(Path path, @Nullable FileChannel lock) throws IOException {
-        if (lock == null) {
-            throw inUse(path);
-        }
-        OwnerOnly.write(holder(path), Long.toString(ProcessHandle.current().pid()));
-        return new DataFolder(path, lock);
-    }
-
-    private static @Nullable FileChannel lockFile(Path path) throws IOException {
-        @Nullable FileChannel taken = null;
+    private static DataFolder lock(Path path) throws IOException {
+        @Nullable DataFolder taken = null;
         try {
-            taken = locked(path.resolve("service.lock"));
+            var lock = locked(path.resolve("service.lock"));
+            taken = lock == null ? refuse(path) : new DataFolder(path, lock);
         } finally {
             if (taken == null) {
                 HELD.remove(path);
             }
         }
+        taken.name(ProcessHandle.current().pid());
         return taken;
+    }
+
+    private void name(long owner) throws IOException {
+        try {
+            OwnerOnly.write(holder(path), Long.toString(owner));
+        } catch (IOException reason) {
+            close();
+            throw reason;
+        }
     }
 
     private static @Nullable FileChannel locked(Path file) throws IOException {
@@ -78,8 +78,8 @@ public final class DataFolder implements AutoCloseable {
         return lock == null ? null : channel;
     }
 
-    private static CannotStart inUse(Path path) {
-        return new CannotStart(
+    private static DataFolder refuse(Path path) {
+        throw new CannotStart(
                 "The data folder " + path + " is in use by another running service" + process(path) + ".",
                 "Stop that service, or give this one a folder of its own with --integrations.data-dir=FOLDER.");
     }

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,20 +35,46 @@ final class Server implements AutoCloseable {
         this.limit = limit;
     }
 
-    /// Returns the port that it listens on.
-    int start() throws IOException {
+    /// Returns the port that it listens on; from now on it is started again there whenever it ends by itself.
+    synchronized int start() throws IOException {
         for (var triesLeft = PORTS_TO_TRY; ; triesLeft--) {
             var port = freePort();
-            Files.deleteIfExists(log.early());
-            var started = cluster.start(port, log.early(), limit);
-            if (started.succeeded()) {
-                running = cluster.process().orElse(null);
+            var failure = startOn(port);
+            if (failure.isEmpty()) {
                 return port;
             }
-            var reason = log.lastFatal().orElse(started.output());
-            if (triesLeft == 1 || !reason.contains(PORT_TAKEN)) {
-                throw Trouble.starting(folder, reason);
+            if (triesLeft == 1 || !failure.get().contains(PORT_TAKEN)) {
+                throw Trouble.starting(folder, failure.get());
             }
+        }
+    }
+
+    private synchronized Optional<String> startOn(int port) throws IOException {
+        Files.deleteIfExists(log.early());
+        var started = cluster.start(port, log.early(), limit);
+        if (!started.succeeded()) {
+            return Optional.of(log.lastFatal().orElse(started.output()));
+        }
+        cluster.process().ifPresent(process -> watch(process, port));
+        return Optional.empty();
+    }
+
+    private synchronized void watch(ProcessHandle process, int port) {
+        running = process;
+        var _ = process.onExit().thenAcceptAsync(ended -> revive(ended, port));
+    }
+
+    /// A server that somebody or the kernel killed (for memory, say) recovers, as it does after a loss of power.
+    private synchronized void revive(ProcessHandle ended, int port) {
+        if (!ended.equals(running)) {
+            return;
+        }
+        LOG.error("PostgreSQL (process {}) ended by itself and is started again", ended.pid());
+        try {
+            Leftovers.await(folder, LAST_GRACE);
+            startOn(port).ifPresent(reason -> LOG.error("PostgreSQL did not start again: {}", reason));
+        } catch (IOException reason) {
+            LOG.error("PostgreSQL could not be started again", reason);
         }
     }
 
@@ -58,8 +85,10 @@ final class Server implements AutoCloseable {
     }
 
     /// Stops the server that runs in this folder, if there is one: this start's or one that outlived its service.
-    void stop() throws IOException {
-        if (isRunning()) {
+    synchronized void stop() throws IOException {
+        var isRunning = isRunning();
+        running = null;
+        if (isRunning) {
             var stopped = cluster.stop("fast", STOP_LIMIT);
             if (!stopped.succeeded()) {
                 LOG.warn("PostgreSQL is killed, since it did not stop: {}", stopped.output());
@@ -68,7 +97,7 @@ final class Server implements AutoCloseable {
         Leftovers.await(folder, LAST_GRACE);
     }
 
-    private boolean isRunning() throws IOException {
+    private synchronized boolean isRunning() throws IOException {
         var started = running;
         return started == null
                 ? cluster.process().filter(Leftovers.of(folder)::contains).isPresent()

@@ -6,11 +6,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What an operating system's error means for the person who starts the service.
 final class Trouble {
 
     private static final String FULL = "no space left";
+    private static final Pattern ERROR = Pattern.compile("(?:FATAL|PANIC|error): +(.*)");
 
     private Trouble() {}
 
@@ -22,7 +25,13 @@ final class Trouble {
                 cause);
     }
 
-    static CannotStart starting(Path folder, String reason) {
+    /// @param output of PostgreSQL's programs, of which the last line that tells an error is shown
+    static CannotStart starting(Path folder, String output) {
+        var reason = output.lines()
+                .map(ERROR::matcher)
+                .filter(Matcher::find)
+                .map(error -> error.group(1))
+                .reduce(output, (earlier, later) -> later);
         return new CannotStart(
                 "PostgreSQL in " + folder + " did not start: " + reason,
                 isFull(reason)
