@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/// Writes equal JSON values (JSON Schema, "instance equality": numbers by value, members in any order) the same way.
+/// Writes equal JSON values (JSON Schema, "instance equality": numbers by value, members in any order) the same
+/// way.
 final class CanonicalText {
 
     private CanonicalText() {}

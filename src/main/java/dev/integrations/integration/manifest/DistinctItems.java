@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /// `uniqueItems` for lists whose author means harm.
 ///
-/// The library's own compares items by their hash and then one by one, so that a list of strings with one hash takes
+/// The library's own compares items by their hash and then one by one, so that a list of strings with one hash
+/// takes
 /// time by the square. Canonical texts have an order, by which a hash table tells them apart in any case.
 final class DistinctItems extends AbstractKeyword {
 

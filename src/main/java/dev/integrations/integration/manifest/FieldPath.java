@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// Only its grammar is judged: functions and their arguments are the concern of whoever evaluates it.
 ///
 /// @param text  the expression
-/// @param names the properties it walks through when it is a plain path such as `account.name`; empty when it is not
+/// @param names the properties it walks through when it is a plain path such as `account.name`; empty when it is
+///     not
 record FieldPath(String text, List<String> names) {
 
     private static final int LONGEST = 1_000;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Judges the host and the port of a URL.
 ///
 /// `java.net.URI` knows no host with an underscore (it takes it for a registry's name), yet container networks have
-/// them, so names are judged here. A name that ends in a number is an IPv4 address of four decimal parts and nothing
+/// them, so names are judged here. A name that ends in a number is an IPv4 address of four decimal parts and
+/// nothing
 /// else: `2130706433` and `0x7f.1` are spellings of 127.0.0.1 to some clients (WHATWG URL, "ends in a number
 /// checker").
 final class UrlAuthority {

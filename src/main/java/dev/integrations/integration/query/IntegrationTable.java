@@ -3,6 +3,8 @@ package dev.integrations.integration.query;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.IntegrationStatus;
 import dev.integrations.integration.Manifest;
+import dev.integrations.shared.commit.Write;
+import dev.integrations.shared.commit.Writes;
 import dev.integrations.shared.json.JsonText;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -16,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,16 +51,16 @@ class IntegrationTable {
              order by id desc limit :limit""";
 
     private final JdbcClient jdbc;
-    private final JdbcOperations rows;
+    private final Writes writes;
 
-    IntegrationTable(JdbcClient jdbc, JdbcOperations rows) {
+    IntegrationTable(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.writes = writes;
     }
 
     /// Writes the row unless the stored one has a higher version.
     void write(IntegrationView view) {
-        rows.update(WRITE, row -> bind(row, view, view.manifest()));
+        writes.add(Write.of(WRITE, row -> bind(row, view, view.manifest())));
     }
 
     private static void bind(PreparedStatement row, IntegrationView view, Manifest manifest) throws SQLException {

@@ -12,7 +12,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stores events as JSON under the name and revision that they declare, never under a Java class name: code may move,
+/// Stores events as JSON under the name and revision that they declare, never under a Java class name: code may
+/// move,
 /// history may not.
 final class NamedEventSerializer extends Jackson3Serializer {
 

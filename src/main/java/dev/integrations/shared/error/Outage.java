@@ -10,7 +10,8 @@ public final class Outage {
 
     private Outage() {}
 
-    /// Whether the failure, or what caused it, is that the database or the event store is out of reach, shutting down
+    /// Whether the failure, or what caused it, is that the database or the event store is out of reach, shutting
+    /// down
     /// or overloaded.
     public static boolean explains(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

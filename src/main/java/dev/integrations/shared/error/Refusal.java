@@ -4,7 +4,8 @@ import java.util.List;
 
 /// A request that was understood and not carried out; subclasses are named for the fact that stood in the way.
 ///
-/// Unchecked, so that a unit of work that meets it rolls back; without a stack trace, since it is an answer and not a
+/// Unchecked, so that a unit of work that meets it rolls back; without a stack trace, since it is an answer and not
+/// a
 /// fault.
 public abstract class Refusal extends RuntimeException {
 

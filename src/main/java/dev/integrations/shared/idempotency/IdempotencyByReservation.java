@@ -31,8 +31,12 @@ final class IdempotencyByReservation implements Idempotency {
     }
 
     private Reservation reserve(KeyedRequest request, Reservation fresh) {
-        boolean ours = Boolean.TRUE.equals(transaction.execute(status -> rows.claim(request, fresh)));
-        return ours ? fresh : rows.find(request).orElseThrow(RequestInProgress::new);
+        try {
+            transaction.executeWithoutResult(status -> rows.claim(request, fresh));
+            return fresh;
+        } catch (Claimed byAnother) {
+            return rows.find(request).orElseThrow(RequestInProgress::new);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.integrations.shared.idempotency;
 
+import dev.integrations.shared.commit.Writes;
 import dev.integrations.shared.secret.ServiceKey;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,8 @@ class IdempotencyConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    IdempotencyRows idempotencyRows(JdbcClient jdbc, ServiceKey serviceKey) {
-        return new IdempotencyRows(jdbc, serviceKey);
+    IdempotencyRows idempotencyRows(JdbcClient jdbc, Writes writes, ServiceKey serviceKey) {
+        return new IdempotencyRows(jdbc, writes, serviceKey);
     }
 
     @Bean

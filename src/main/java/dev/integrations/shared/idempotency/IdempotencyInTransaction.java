@@ -10,7 +10,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /// Where events are in the same database: the row that remembers the request commits with what the request made.
 ///
-/// As a handler interceptor it inserts that row first of all, in the thread and the transaction of the command.
+/// As a handler interceptor it adds that row to what the command writes, in the command's thread.
 final class IdempotencyInTransaction implements Idempotency, MessageHandlerInterceptor<CommandMessage<?>> {
 
     private static final ScopedValue<Claim> CLAIM = ScopedValue.newInstance();
@@ -48,8 +48,8 @@ final class IdempotencyInTransaction implements Idempotency, MessageHandlerInter
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        if (CLAIM.isBound() && !rows.claim(CLAIM.get().request(), CLAIM.get().reservation())) {
-            throw new Claimed();
+        if (CLAIM.isBound()) {
+            rows.claim(CLAIM.get().request(), CLAIM.get().reservation());
         }
         return chain.proceed();
     }

@@ -1,7 +1,11 @@
 package dev.integrations.shared.idempotency;
 
+import dev.integrations.shared.commit.Write;
+import dev.integrations.shared.commit.Writes;
 import dev.integrations.shared.secret.Seal;
 import dev.integrations.shared.secret.ServiceKey;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,23 +23,32 @@ final class IdempotencyRows {
             on conflict (key_hash) do nothing""";
 
     private final JdbcClient jdbc;
+    private final Writes writes;
     private final ServiceKey serviceKey;
 
-    IdempotencyRows(JdbcClient jdbc, ServiceKey serviceKey) {
+    IdempotencyRows(JdbcClient jdbc, Writes writes, ServiceKey serviceKey) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.serviceKey = serviceKey;
     }
 
-    /// Inserts the row, in the transaction under way.
+    /// Inserts the row, with what the unit of work under way writes.
     ///
-    /// @return whether it was; not when there is one, or when another transaction is inserting one
-    boolean claim(KeyedRequest request, Reservation reservation) {
+    /// It fails as [Claimed] when there is one, or when another transaction is inserting one.
+    void claim(KeyedRequest request, Reservation reservation) {
         String hash = hash(request);
         byte[] sealed = Seal.seal(sealingKey(request), context(hash, reservation.subject()), reservation.secret());
-        return jdbc.sql(CLAIM)
-                        .params(hash, request.bodyDigest(), reservation.subject(), sealed, hash)
-                        .update()
-                == 1;
+        writes.add(new Write(CLAIM, row -> bind(row, request, reservation, hash, sealed), Claimed::new, null));
+    }
+
+    private static void bind(
+            PreparedStatement row, KeyedRequest request, Reservation reservation, String hash, byte[] sealed)
+            throws SQLException {
+        row.setString(1, hash);
+        row.setString(2, request.bodyDigest());
+        row.setObject(3, reservation.subject());
+        row.setBytes(4, sealed);
+        row.setString(5, hash);
     }
 
     /// What was decided when the request was carried out first; empty when it was not.

@@ -17,7 +17,8 @@ public record JsonText(String text) {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /// The canonical form of a well-formed value without insignificant white space: only escapes can differ from it.
+    /// The canonical form of a well-formed value without insignificant white space: only escapes can differ from
+    /// it.
     static JsonText canonical(String compact) {
         if (compact.indexOf('\\') < 0) {
             return new JsonText(compact);

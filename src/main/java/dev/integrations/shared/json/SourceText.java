@@ -19,7 +19,8 @@ final class SourceText {
         this.length = length;
     }
 
-    /// Nothing but UTF-8 is read (RFC 8259, 8.1); a byte order mark before it is ignored, as the same section allows.
+    /// Nothing but UTF-8 is read (RFC 8259, 8.1); a byte order mark before it is ignored, as the same section
+    /// allows.
     static SourceText decode(byte[] body) {
         int start = startsWithByteOrderMark(body) ? 3 : 0;
         ByteBuffer bytes = ByteBuffer.wrap(body, start, body.length - start);

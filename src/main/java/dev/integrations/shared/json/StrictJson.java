@@ -19,7 +19,8 @@ public final class StrictJson {
     /// Digits, signs and points of one number.
     private static final int LONGEST_NUMBER = 1_000;
 
-    /// Characters of one member's name; the events that hold it must be readable with what Jackson allows by default.
+    /// Characters of one member's name; the events that hold it must be readable with what Jackson allows by
+    /// default.
     private static final int LONGEST_NAME = 10_000;
 
     /// Names are not kept between bodies: what callers write must not fill a table that all of them share.

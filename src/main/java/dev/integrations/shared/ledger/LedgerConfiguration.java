@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.commit.Writes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class LedgerConfiguration {
 
-    /// Events of a stream read at a time, and kept for readers that follow the same stream: by count, and one may be
+    /// Events of a stream read at a time, and kept for readers that follow the same stream: by count, and one may
+    /// be
     /// a
     /// megabyte.
     private static final int BATCH = 25;
@@ -58,6 +60,7 @@ class LedgerConfiguration {
             PersistenceExceptionResolver duplicateKeys,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
+            Writes writes,
             NumberingWorker worker) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
@@ -67,7 +70,7 @@ class LedgerConfiguration {
                 .snapshotSerializer(general)
                 .upcasterChain(axon.upcasterChain());
         builder.batchSize(BATCH);
-        return new PostgresEventStorageEngine(builder, worker::wake);
+        return new PostgresEventStorageEngine(builder, writes, worker::wake);
     }
 
     @Bean("eventBus")

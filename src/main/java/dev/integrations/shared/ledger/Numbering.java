@@ -5,30 +5,32 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Gives committed events their positions in the ledger.
 ///
-/// An event is numbered once every transaction that began no later than its own has ended, so that nothing can still
-/// commit in front of it. What one pass finds is numbered in the order of the global index: of one aggregate's events
+/// An event is numbered once every transaction that began no later than its own has ended, so that nothing can
+/// still
+/// commit in front of it. What one pass finds is numbered in the order of the global index: of one aggregate's
+/// events
 /// the earlier has the lower index and is never numbered in a later pass, so their order is kept.
 final class Numbering {
 
     /// Held for the length of a pass, so that one instance numbers at a time.
     private static final long LOCK = 0x6c_65_64_67_65_72L;
 
-    private static final String ONE_INSTANCE = "select pg_try_advisory_xact_lock(?)";
+    /// The planner knows nothing of events that were just appended and would read whole tables to find them.
+    private static final String ONE_INSTANCE = """
+            select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                   set_config('enable_mergejoin', 'off', true), pg_try_advisory_xact_lock(?) as alone""";
+
+    private static final String BOUNDS =
+            "select horizon::text, pg_snapshot_xmin(pg_current_snapshot())::text as xmin from ledger_state";
 
     private static final String NUMBER = """
-            with bounds as (
-                select horizon, position, pg_snapshot_xmin(pg_current_snapshot()) as xmin from ledger_state
-            ), fresh as (
-                select e.global_index, row_number() over (order by e.global_index) as n
-                  from bounds b join event e on e.tx >= b.horizon and e.tx < b.xmin
-                 where not exists (select from ledger l where l.global_index = e.global_index)
-            ), numbered as (
-                insert into ledger (position, global_index)
-                select b.position + f.n, f.global_index from fresh f cross join bounds b
-            )
-            update ledger_state s
-               set horizon = b.xmin, position = b.position + (select count(*) from fresh)
-              from bounds b where exists (select from fresh)""";
+            insert into ledger (position, global_index)
+            select (select position from ledger_state) + row_number() over (order by e.global_index), e.global_index
+              from event e
+             where e.tx >= ?::xid8 and e.tx < ?::xid8
+               and not exists (select from ledger l where l.global_index = e.global_index)""";
+
+    private static final String ADVANCE = "update ledger_state set horizon = ?::xid8, position = position + ?";
 
     /// After a restore into another cluster the stored transaction ids mean nothing there: those that it has not
     /// given
@@ -69,13 +71,22 @@ final class Numbering {
 
     /// Numbers what can be numbered now; does nothing while another instance does.
     void pass() {
-        alone(NUMBER);
+        alone(() -> {
+            Bounds bounds = jdbc.sql(BOUNDS).query(Bounds.class).single();
+            int numbered =
+                    jdbc.sql(NUMBER).params(bounds.horizon(), bounds.xmin()).update();
+            if (numbered > 0) {
+                jdbc.sql(ADVANCE).params(bounds.xmin(), numbered).update();
+            }
+        });
     }
+
+    private record Bounds(String horizon, String xmin) {}
 
     /// Numbers what a dump from another cluster left unnumbered; does nothing on a database that grew where it is.
     void settleAfterRestore() {
         if (jdbc.sql(COMES_FROM_ANOTHER_CLUSTER).query(Boolean.class).single()) {
-            alone(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT);
+            alone(() -> jdbc.sql(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT).update());
         }
     }
 
@@ -84,10 +95,14 @@ final class Numbering {
         return jdbc.sql(OLDEST_UNNUMBERED).query(Double.class).single();
     }
 
-    private void alone(String numbering) {
+    private void alone(Runnable numbering) {
         transaction.executeWithoutResult(status -> {
-            if (jdbc.sql(ONE_INSTANCE).param(LOCK).query(Boolean.class).single()) {
-                jdbc.sql(numbering).update();
+            boolean alone = jdbc.sql(ONE_INSTANCE)
+                    .param(LOCK)
+                    .query((row, index) -> row.getBoolean("alone"))
+                    .single();
+            if (alone) {
+                numbering.run();
             }
         });
     }

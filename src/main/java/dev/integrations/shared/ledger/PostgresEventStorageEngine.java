@@ -1,5 +1,7 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.commit.Write;
+import dev.integrations.shared.commit.Writes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,12 +18,16 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /// Appends events to the table `event`, and reads streams of them in the order of the ledger.
 ///
-/// Axon's own streams go by the global index, which is given before commit: a reader that looks away for longer than
+/// Axon's own streams go by the global index, which is given before commit: a reader that looks away for longer
+/// than
 /// its gap timeout never sees an event that commits late. The ledger's positions are dense and given after commit.
 class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
@@ -38,11 +44,13 @@ class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     private static final String FIRST_SINCE = "select min(l.position) - 1 from ledger l"
             + " join event e on e.global_index = l.global_index where e.time_stamp >= ?";
 
+    private final Writes writes;
     private final Runnable appended;
 
     /// @param appended called after each commit that appended events
-    PostgresEventStorageEngine(JdbcEventStorageEngine.Builder builder, Runnable appended) {
+    PostgresEventStorageEngine(JdbcEventStorageEngine.Builder builder, Writes writes, Runnable appended) {
         super(withOurTable(builder));
+        this.writes = writes;
         this.appended = appended;
     }
 
@@ -62,29 +70,38 @@ class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     @Override
-    protected PreparedStatement appendEvents(
-            Connection connection, List<? extends EventMessage<?>> events, Serializer serializer) throws SQLException {
-        PreparedStatement append = connection.prepareStatement(APPEND);
-        for (EventMessage<?> event : events) {
-            bind(append, (DomainEventMessage<?>) event, serializer);
-            append.addBatch();
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        for (EventMessage<?> message : events) {
+            var event = (DomainEventMessage<?>) message;
+            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+            String metaData = event.serializeMetaData(serializer, String.class).getData();
+            writes.add(new Write(
+                    APPEND, row -> bind(row, event, payload, metaData), null, failure -> explain(failure, event)));
         }
         CurrentUnitOfWork.ifStarted(unit -> unit.root().afterCommit(committed -> appended.run()));
-        return append;
     }
 
-    private static void bind(PreparedStatement append, DomainEventMessage<?> event, Serializer serializer)
+    private static void bind(
+            PreparedStatement row, DomainEventMessage<?> event, SerializedObject<String> payload, String metaData)
             throws SQLException {
-        SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-        append.setObject(1, UUID.fromString(event.getAggregateIdentifier()));
-        append.setLong(2, event.getSequenceNumber());
-        append.setString(3, event.getType());
-        append.setObject(4, UUID.fromString(event.getIdentifier()));
-        append.setObject(5, event.getTimestamp().atOffset(ZoneOffset.UTC));
-        append.setString(6, payload.getType().getName());
-        append.setString(7, payload.getType().getRevision());
-        append.setString(8, payload.getData());
-        append.setString(9, event.serializeMetaData(serializer, String.class).getData());
+        row.setObject(1, UUID.fromString(event.getAggregateIdentifier()));
+        row.setLong(2, event.getSequenceNumber());
+        row.setString(3, event.getType());
+        row.setObject(4, UUID.fromString(event.getIdentifier()));
+        row.setObject(5, event.getTimestamp().atOffset(ZoneOffset.UTC));
+        row.setString(6, payload.getType().getName());
+        row.setString(7, payload.getType().getRevision());
+        row.setString(8, payload.getData());
+        row.setString(9, metaData);
+    }
+
+    private static @Nullable RuntimeException explain(SQLException failure, DomainEventMessage<?> event) {
+        if (!DuplicateKeys.isDuplicateKey(failure)) {
+            return null;
+        }
+        return event.getSequenceNumber() == 0
+                ? new AggregateStreamCreationException("The aggregate exists already", failure)
+                : new ConcurrencyException("Another event has this sequence number", failure);
     }
 
     @Override

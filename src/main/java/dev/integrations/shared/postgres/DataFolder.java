@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// The folder with everything that this service keeps on its own machine, held by one service at a time.
 ///
-/// The operating system's file lock says whose it is, since that is gone with the process however the process ended.
+/// The operating system's file lock says whose it is, since that is gone with the process however the process
+/// ended.
 public final class DataFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);

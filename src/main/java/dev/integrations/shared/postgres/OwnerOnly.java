@@ -23,7 +23,8 @@ final class OwnerOnly {
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, mode(folder, "rwx------"));
     }
 
-    /// Replaces the file as a whole, mode 0600 from its first moment, so that a crash leaves the old or the new one.
+    /// Replaces the file as a whole, mode 0600 from its first moment, so that a crash leaves the old or the new
+    /// one.
     static void write(Path file, String text) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);

@@ -35,7 +35,8 @@ public final class ServiceKey {
         return derive("AES", purpose, extra);
     }
 
-    /// A keyed hash (HMAC with SHA-256) in lower-case hexadecimal: equal for equal texts, and telling nothing of them
+    /// A keyed hash (HMAC with SHA-256) in lower-case hexadecimal: equal for equal texts, and telling nothing of
+    /// them
     /// without the key.
     public String hash(String purpose, String text) {
         try {

@@ -1,6 +1,7 @@
 package dev.integrations.shared.ledger;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.integrations.shared.commit.Writes;
 import dev.integrations.shared.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -53,7 +54,7 @@ final class EventTable {
 
     /// The streams as the service reads them.
     Reader reader() {
-        return new Reader(new PostgresEventStorageEngine(builder(), () -> {}));
+        return new Reader(new PostgresEventStorageEngine(builder(), new Writes(database), () -> {}));
     }
 
     /// The streams as Axon reads them by default, with a gap timeout that has always passed.

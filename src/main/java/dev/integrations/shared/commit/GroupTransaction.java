@@ -1,0 +1,126 @@
+package dev.integrations.shared.commit;
+
+import dev.integrations.shared.error.Outage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// Units of work in one transaction: claims first, then all rows of each kind as a batch.
+///
+/// They do not notice each other: one whose claim is refused is left out, and when a statement fails all is rolled
+/// back
+/// and each is committed by itself.
+final class GroupTransaction {
+
+    private final Connection connection;
+
+    /// @param connection without auto-commit
+    GroupTransaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Commits the group; each member learns how it went.
+    ///
+    /// @throws SQLException when the connection broke; nobody knows then what became of the members that are not
+    ///     done
+    void run(List<Member> group) throws SQLException {
+        try {
+            List<Member> accepted = claim(group);
+            execute(accepted, write -> !write.isClaim());
+            connection.commit();
+            accepted.forEach(Member::committed);
+        } catch (FailedBatch failed) {
+            connection.rollback();
+            if (group.size() == 1) {
+                group.getFirst().failed(failed.meaning());
+            } else if (Outage.explains(failed.meaning())) {
+                group.forEach(member -> member.failed(failed.meaning()));
+            } else {
+                runEachAlone(group);
+            }
+        }
+    }
+
+    private void runEachAlone(List<Member> group) throws SQLException {
+        for (Member member : group) {
+            if (!member.isDone()) {
+                run(List.of(member));
+            }
+        }
+    }
+
+    /// Executes the claims, and refuses the members of those that change no row.
+    private List<Member> claim(List<Member> group) throws FailedBatch {
+        var accepted = new ArrayList<>(group);
+        for (Batch batch : batches(group, Write::isClaim)) {
+            int[] changed = batch.execute(connection);
+            for (int i = 0; i < changed.length; i++) {
+                if (changed[i] == 0 && accepted.remove(batch.members.get(i))) {
+                    batch.members.get(i).failed(batch.writes.get(i).refuse());
+                }
+            }
+        }
+        return accepted;
+    }
+
+    private void execute(List<Member> members, Predicate<Write> which) throws FailedBatch {
+        for (Batch batch : batches(members, which)) {
+            batch.execute(connection);
+        }
+    }
+
+    private static Iterable<Batch> batches(List<Member> members, Predicate<Write> which) {
+        Map<String, Batch> bySql = new LinkedHashMap<>();
+        for (Member member : members) {
+            for (Write write : member.writes()) {
+                if (which.test(write)) {
+                    bySql.computeIfAbsent(write.sql(), sql -> new Batch()).add(member, write);
+                }
+            }
+        }
+        return bySql.values();
+    }
+
+    private static final class Batch {
+
+        final List<Member> members = new ArrayList<>();
+        final List<Write> writes = new ArrayList<>();
+
+        void add(Member member, Write write) {
+            members.add(member);
+            writes.add(write);
+        }
+
+        int[] execute(Connection connection) throws FailedBatch {
+            Write first = writes.getFirst();
+            try (PreparedStatement statement = connection.prepareStatement(first.sql())) {
+                for (Write write : writes) {
+                    write.row().bind(statement);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            } catch (SQLException failure) {
+                throw new FailedBatch(first.explain(failure));
+            }
+        }
+    }
+
+    private static final class FailedBatch extends Exception {
+
+        private final transient RuntimeException meaning;
+
+        FailedBatch(RuntimeException meaning) {
+            super(meaning.getMessage(), meaning, false, false);
+            this.meaning = meaning;
+        }
+
+        RuntimeException meaning() {
+            return meaning;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.integrations.shared.commit;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One row that a unit of work writes in its transaction.
+///
+/// @param sql     one constant statement for each kind of write, so that rows of many units of work make one batch
+/// @param row     binds the parameters; called once or twice, in any thread
+/// @param refusal what to throw when the statement changes no row; null when that is fine. Such a write is a claim:
+///     it
+///                comes before all others, and when it changes nothing its whole unit of work is left out
+/// @param failure what a failure of the statement means; null when it has no meaning of its own
+public record Write(
+        String sql,
+        Binder row,
+        @Nullable Supplier<? extends RuntimeException> refusal,
+        @Nullable Function<SQLException, @Nullable RuntimeException> failure) {
+
+    /// Sets the parameters of one row.
+    @FunctionalInterface
+    public interface Binder {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    public static Write of(String sql, Binder row) {
+        return new Write(sql, row, null, null);
+    }
+
+    boolean isClaim() {
+        return refusal != null;
+    }
+
+    RuntimeException refuse() {
+        return refusal == null ? new IllegalStateException("This write cannot be refused") : refusal.get();
+    }
+
+    RuntimeException explain(SQLException cause) {
+        RuntimeException meaning = failure == null ? null : failure.apply(cause);
+        return meaning == null ? new WriteFailed(cause) : meaning;
+    }
+}
