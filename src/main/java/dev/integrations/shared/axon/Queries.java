@@ -16,7 +16,7 @@ public class Queries {
     private static final Logger log = LoggerFactory.getLogger(Queries.class);
 
     /// How long an answer waits for its projection before it does without.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final QueryGateway gateway;
 

@@ -5,10 +5,11 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
-/// Calls processors back to work that an outage stopped: they would wait up to a minute by themselves, and one that
-/// was interrupted for ever.
+/// Says when the server comes and goes, and calls processors back to work that an outage stopped: they would wait up to
+/// a minute by themselves, and one that was interrupted for ever.
 final class ProcessorSupervisor implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessorSupervisor.class);
@@ -19,6 +20,7 @@ final class ProcessorSupervisor implements SmartLifecycle {
     private final Processors processors;
     private final Connection connection;
     private volatile @Nullable Thread thread;
+    private @Nullable Boolean wasUp;
 
     ProcessorSupervisor(Processors processors, Connection connection) {
         this.processors = processors;
@@ -27,7 +29,9 @@ final class ProcessorSupervisor implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("processor-supervisor").start(this::run);
+        Thread worker = Thread.ofVirtual().name("processor-supervisor").unstarted(this::run);
+        thread = worker;
+        worker.start();
     }
 
     private void run() {
@@ -43,11 +47,23 @@ final class ProcessorSupervisor implements SmartLifecycle {
 
     private void roundOrLog() {
         try {
+            sayWhenItChanges(connection.isUp());
             if (connection.isUp()) {
                 processors.idle().forEach(ProcessorSupervisor::call);
             }
         } catch (RuntimeException failure) {
             log.warn("Processors could not be looked after; trying again: {}", failure.toString());
+        }
+    }
+
+    private void sayWhenItChanges(boolean up) {
+        if (wasUp == null || wasUp != up) {
+            log.atLevel(up ? Level.INFO : Level.WARN)
+                    .log(
+                            up
+                                    ? "Connected to Axon Server"
+                                    : "Axon Server is away: nothing can be changed until it is back");
+            wasUp = up;
         }
     }
 
