@@ -13,6 +13,7 @@ class StreamedLedgerConfiguration {
 
     @Bean
     StreamedLedger streamedLedger(JdbcClient jdbc) {
+        EventsAreElsewhere.unlessOnAxonServer(jdbc);
         return new StreamedLedger(jdbc);
     }
 
