@@ -1,6 +1,7 @@
 package dev.integrations.shared.axonserver;
 
 import dev.integrations.shared.axon.Failures;
+import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -36,15 +37,20 @@ final class ServerQueries extends AxonServerQueryBus {
         }
         return super.query(query)
                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenCompose(ServerQueries::failedIfUnanswered)
+                .thenCompose(ServerQueries::failedUnlessAnswered)
                 .exceptionallyComposeAsync(failure -> localSegment().query(query), threads);
     }
 
-    /// An answer can be that the server knows nobody who answers.
-    private static <R> CompletableFuture<QueryResponseMessage<R>> failedIfUnanswered(QueryResponseMessage<R> answer) {
-        return answer.isExceptional() && Failures.translate(answer.exceptionResult()) instanceof Unavailable
+    /// What arrives can also say that nobody answers just now, or that the answer is too long for a message.
+    private static <R> CompletableFuture<QueryResponseMessage<R>> failedUnlessAnswered(QueryResponseMessage<R> answer) {
+        return answer.isExceptional() && !isRefusal(answer.exceptionResult())
                 ? CompletableFuture.failedFuture(answer.exceptionResult())
                 : CompletableFuture.completedFuture(answer);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        RuntimeException meaning = Failures.translate(failure);
+        return meaning instanceof Refusal && !(meaning instanceof Unavailable);
     }
 
     @Override
