@@ -18,10 +18,13 @@ import java.util.function.Predicate;
 final class GroupTransaction {
 
     private final Connection connection;
+    private final Runnable sent;
 
     /// @param connection without auto-commit
-    GroupTransaction(Connection connection) {
+    /// @param sent       called when all rows of a transaction are sent and only its commit is left
+    GroupTransaction(Connection connection, Runnable sent) {
         this.connection = connection;
+        this.sent = sent;
     }
 
     /// Commits the group; each member learns how it went.
@@ -32,6 +35,7 @@ final class GroupTransaction {
         try {
             List<Member> accepted = claim(group);
             execute(accepted, write -> !write.isClaim());
+            sent.run();
             connection.commit();
             accepted.forEach(Member::committed);
         } catch (FailedBatch failed) {

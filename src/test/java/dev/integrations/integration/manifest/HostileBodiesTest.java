@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Bodies of up to a megabyte whose authors mean harm. Each is read in milliseconds; the limit here only catches what
+/// Bodies of up to a megabyte whose authors mean harm. Each is read in milliseconds; the limit here only catches
+/// what
 /// grows by the square, overflows the stack or never ends.
 class HostileBodiesTest {
 
