@@ -49,6 +49,16 @@ final class GroupCommit {
         member.throwFailure();
     }
 
+    /// How many wait now.
+    int waiting() {
+        return waiting.size();
+    }
+
+    /// Whether rows are being sent now.
+    boolean sending() {
+        return stages.sending();
+    }
+
     private void lead(Stages.Pass pass) {
         try {
             commitTogether(nextGroup(), pass);

@@ -40,14 +40,16 @@ final class GroupTransaction {
             accepted.forEach(Member::committed);
         } catch (FailedBatch failed) {
             connection.rollback();
-            if (group.size() == 1) {
-                group.getFirst().failed(failed.meaning());
-            } else if (Outage.explains(failed.meaning())) {
-                group.forEach(member -> member.failed(failed.meaning()));
-            } else {
+            if (group.size() > 1 && mayBeOneMembersFault(failed.meaning())) {
                 runEachAlone(group);
+            } else {
+                group.stream().filter(member -> !member.isDone()).forEach(member -> member.failed(failed.meaning()));
             }
         }
+    }
+
+    private static boolean mayBeOneMembersFault(RuntimeException failure) {
+        return Outage.isConflict(failure) || !Outage.explains(failure);
     }
 
     private void runEachAlone(List<Member> group) throws SQLException {

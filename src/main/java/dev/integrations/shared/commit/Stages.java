@@ -24,6 +24,10 @@ final class Stages {
         return new Pass();
     }
 
+    synchronized boolean sending() {
+        return sending;
+    }
+
     /// Held by the thread that sends and then commits.
     final class Pass {
 

@@ -88,7 +88,10 @@ final class Numbering {
     /// Numbers what a dump from another cluster left unnumbered; does nothing on a database that grew where it is.
     void settleAfterRestore() {
         if (jdbc.sql(COMES_FROM_ANOTHER_CLUSTER).query(Boolean.class).single()) {
-            alone(() -> jdbc.sql(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT).update());
+            alone(() -> {
+                jdbc.sql("set local statement_timeout = 0").update();
+                jdbc.sql(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT).update();
+            });
         }
     }
 
