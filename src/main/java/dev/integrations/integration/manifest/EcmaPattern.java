@@ -1,5 +1,7 @@
 package dev.integrations.integration.manifest;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// Writes an ECMA-262 regular expression as `java.util.regex` has it, as far as their syntax differs.
@@ -12,6 +14,11 @@ final class EcmaPattern {
 
     /// Letters and digits whose escape both languages read alike.
     private static final String SAME_ESCAPES = "bBdDfnrsStwWvtpPcxuk123456789";
+
+    private static final Pattern QUANTIFIER = Pattern.compile("[*+?]|\\{[0-9]+(?:,[0-9]*)?\\}");
+
+    /// Non-capturing with or without modifiers, look-ahead, look-behind, and the start of a name.
+    private static final Pattern GROUP = Pattern.compile("\\(\\?(?:[ims]*(?:-[ims]+)?:|[=!]|<[=!]|<)");
 
     private final String pattern;
     private final StringBuilder java;
@@ -31,11 +38,13 @@ final class EcmaPattern {
         return translation.java.toString();
     }
 
-    /// Whether Java refuses what ECMA-262 allows: look-behind of any length, and names of Unicode properties.
+    /// Whether Java refuses what ECMA-262 allows: look-behind of any length, more names of Unicode
+    /// properties, and a name that several alternatives give a group.
     static boolean isLimitOfJava(PatternSyntaxException e) {
         String reason = e.getDescription();
         return reason.startsWith("Look-behind")
                 || reason.contains("property name")
+                || reason.contains("already defined")
                 || reason.contains("Unknown character");
     }
 
@@ -47,9 +56,11 @@ final class EcmaPattern {
             insideClass(c);
         } else if (c == '[') {
             openClass();
-        } else if (c == '{' && !startsQuantifier()) {
+        } else if (isQuantifier()) {
+            quantifier();
+        } else if (c == '{') {
             plain(c);
-        } else if (pattern.startsWith("(?<", at)) {
+        } else if (pattern.startsWith("(?", at)) {
             openGroup();
         } else {
             copy(1);
@@ -88,22 +99,36 @@ final class EcmaPattern {
         }
     }
 
-    private boolean startsQuantifier() {
-        int i = at + 1;
-        while (i < pattern.length()
-                && (Character.digit(pattern.charAt(i), 10) >= 0 || (pattern.charAt(i) == ',' && i > at + 1))) {
-            i++;
+    private boolean isQuantifier() {
+        return quantifierLength() > 0;
+    }
+
+    private int quantifierLength() {
+        Matcher matcher = QUANTIFIER.matcher(pattern).region(at, pattern.length());
+        return matcher.lookingAt() ? matcher.end() - at : 0;
+    }
+
+    /// Java would take a second one for a possessive.
+    private void quantifier() {
+        copy(quantifierLength());
+        if (pattern.startsWith("?", at)) {
+            copy(1);
         }
-        return i > at + 1 && i < pattern.length() && pattern.charAt(i) == '}';
+        if (isQuantifier()) {
+            throw new PatternSyntaxException("Nothing to repeat", pattern, at);
+        }
     }
 
     /// Java's names hold letters and digits alone; which name it is does not matter for compiling.
     private void openGroup() {
-        copy(3);
-        if (at < pattern.length() && (pattern.charAt(at) == '=' || pattern.charAt(at) == '!')) {
-            return;
+        Matcher opening = GROUP.matcher(pattern).region(at, pattern.length());
+        if (!opening.lookingAt()) {
+            throw new PatternSyntaxException("Unknown group", pattern, at);
         }
-        name();
+        copy(opening.end() - at);
+        if (pattern.startsWith("(?<", opening.start()) && opening.end() == opening.start() + 3) {
+            name();
+        }
     }
 
     private void name() {
@@ -118,26 +143,33 @@ final class EcmaPattern {
     }
 
     private void escape() {
-        if (at + 1 == pattern.length()) {
-            copy(1);
-            return;
-        }
-        char c = pattern.charAt(at + 1);
-        if (pattern.startsWith("\\u{", at)) {
-            java.append("\\x");
-            at += 2;
-        } else if (pattern.startsWith("\\k<", at)) {
+        char c = at + 1 < pattern.length() ? pattern.charAt(at + 1) : '-';
+        if (pattern.startsWith("\\k<", at)) {
             copy(3);
             name();
+        } else if (pattern.startsWith("\\u{", at)) {
+            codePoint();
         } else if (c == '0') {
-            java.append("\\x00");
-            at += 2;
+            replaceEscape("\\x00");
+        } else if (c == 'b' && inClass) {
+            replaceEscape("\\x08");
         } else if (isLetterOrDigit(c) && SAME_ESCAPES.indexOf(c) < 0) {
-            java.append(c);
-            at += 2;
+            replaceEscape(String.valueOf(c));
         } else {
-            copy(2);
+            copy(Math.min(2, pattern.length() - at));
         }
+    }
+
+    private void replaceEscape(String replacement) {
+        java.append(replacement);
+        at += 2;
+    }
+
+    private void codePoint() {
+        int close = pattern.indexOf('}', at);
+        java.append("\\x");
+        at += 2;
+        copy(close < 0 ? 1 : close + 1 - at);
     }
 
     private static boolean isLetterOrDigit(char c) {

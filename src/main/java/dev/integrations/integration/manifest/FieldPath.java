@@ -21,7 +21,7 @@ record FieldPath(String text, List<String> names) {
     private static final int LONGEST = 1_000;
 
     /// Brackets, `!` and `&`: whatever makes the parser call itself, so that its stack and time stay small.
-    private static final int MOST_OPENED = 64;
+    private static final int MOST_OPENED = 128;
 
     static @Nullable FieldPath read(JsonNode value, Findings findings) {
         String path = Field.IDENTIFIER_FIELD_PATH.path();

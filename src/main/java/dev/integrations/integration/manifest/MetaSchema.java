@@ -1,6 +1,7 @@
 package dev.integrations.integration.manifest;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /// The library never sees a caller's schema as a schema, only as data, so it follows none of its references.
 final class MetaSchema {
 
+    /// Some alternatives make two or three errors of one fault.
+    private static final int MOST_ERRORS = 4 * Findings.MOST;
+
     private static final Map<Draft, MetaSchema> BUILT = new ConcurrentHashMap<>();
 
     private final Schema schema;
@@ -25,10 +29,8 @@ final class MetaSchema {
     private MetaSchema(Draft draft) {
         Dialect dialect =
                 Dialect.builder(dialect(draft)).keyword(new DistinctItems()).build();
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
-                .preloadSchema(true)
-                .formatAssertionsEnabled(false)
-                .build();
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder().preloadSchema(true).build();
         SchemaRegistry registry =
                 SchemaRegistry.withDefaultDialect(dialect, builder -> builder.schemaRegistryConfig(config));
         this.schema = registry.getSchema(MetaSchemaText.of(draft));
@@ -63,10 +65,29 @@ final class MetaSchema {
     /// One check.
     private static final class Checking extends ExecutionContext {
 
+        /// Formats are checked elsewhere: the library would compile a `pattern` as a Java one.
+        private static final ExecutionConfig CONFIG =
+                ExecutionConfig.builder().formatAssertionsEnabled(false).build();
+
+        Checking() {
+            super(CONFIG);
+        }
+
         @Override
         public void addError(Error error) {
             super.addError(error);
-            if (getErrors().size() > Findings.MOST) {
+            stopWhenEnough();
+        }
+
+        /// Alternatives gather their errors apart and then put back what was there before.
+        @Override
+        public void setErrors(List<Error> errors) {
+            super.setErrors(errors);
+            stopWhenEnough();
+        }
+
+        private void stopWhenEnough() {
+            if (getErrors().size() > MOST_ERRORS) {
                 throw new Enough();
             }
         }

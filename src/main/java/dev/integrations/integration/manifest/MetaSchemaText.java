@@ -50,7 +50,7 @@ final class MetaSchemaText {
         ObjectNode published = load("/" + draft.folder() + "/schema");
         if (!published.has("allOf")) {
             published.remove(List.of("$schema", "$id", "id"));
-            return published;
+            return adapted(published);
         }
         ObjectNode bundle = JsonNodeFactory.instance.objectNode();
         bundle.set("type", published.get("type"));
@@ -84,35 +84,38 @@ final class MetaSchemaText {
             if (to.has(entry.getKey())) {
                 throw new IllegalStateException("Two vocabularies define " + entry.getKey());
             }
-            to.set(entry.getKey(), pointedAtTheRoot(entry.getValue()));
+            to.set(entry.getKey(), adapted(entry.getValue()));
         }
     }
 
-    private static JsonNode pointedAtTheRoot(JsonNode node) {
+    private static JsonNode adapted(JsonNode node) {
         return switch (node) {
-            case ObjectNode object -> pointedAtTheRoot(object);
+            case ObjectNode object -> adapted(object);
             case ArrayNode list -> {
                 ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-                list.forEach(element -> copy.add(pointedAtTheRoot(element)));
+                list.forEach(element -> copy.add(adapted(element)));
                 yield copy;
             }
             default -> node;
         };
     }
 
-    private static ObjectNode pointedAtTheRoot(ObjectNode object) {
+    /// A bound that is an integer would make the library read every number as a `long`, which `1e99` is not.
+    private static ObjectNode adapted(ObjectNode object) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(entry -> {
             String name = entry.getKey();
             JsonNode value = entry.getValue();
-            if (value.isString() && (name.equals("$dynamicRef") || name.equals("$recursiveRef"))) {
+            if (name.equals("minimum") && value.isInt()) {
+                copy.put(name, value.doubleValue());
+            } else if (value.isString() && (name.equals("$dynamicRef") || name.equals("$recursiveRef"))) {
                 copy.put("$ref", "#");
             } else if (value.isString() && name.equals("$ref")) {
                 copy.put(
                         "$ref",
                         value.stringValue().substring(value.stringValue().indexOf('#')));
             } else {
-                copy.set(name, pointedAtTheRoot(value));
+                copy.set(name, adapted(value));
             }
         });
         return copy;

@@ -21,6 +21,9 @@ final class References {
     /// A schema with a URI of its own; "" for a document that does not name itself.
     record Resource(String uri) {}
 
+    /// UTF-16 units of one URI reference, since every one is resolved against another.
+    private static final int LONGEST = 2_048;
+
     private record Reference(String target, Place place, Resource resource) {}
 
     private final Draft draft;
@@ -77,7 +80,7 @@ final class References {
     private void identify(JsonNode schema, String id, Place place) {
         String absolute = absolute(id);
         if (absolute == null) {
-            faults.add(place, "Must be a URI reference (RFC 3986).");
+            faults.add(place, "Must be a URI reference (RFC 3986) of at most 2048 characters.");
             return;
         }
         int fragment = absolute.indexOf('#');
@@ -100,6 +103,9 @@ final class References {
     }
 
     private static @Nullable String absolute(String reference, Resource from) {
+        if (reference.length() > LONGEST) {
+            return null;
+        }
         try {
             URI uri = new URI(reference);
             if (reference.startsWith("#") || reference.isEmpty()) {
@@ -116,7 +122,7 @@ final class References {
     private void resolve(Reference reference) {
         String absolute = absolute(reference.target(), reference.resource());
         if (absolute == null) {
-            faults.add(reference.place(), "Must be a URI reference (RFC 3986).");
+            faults.add(reference.place(), "Must be a URI reference (RFC 3986) of at most 2048 characters.");
             return;
         }
         int hash = absolute.indexOf('#');

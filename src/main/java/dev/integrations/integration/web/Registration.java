@@ -68,7 +68,7 @@ class Registration {
                 new IntegrationId(decided.subject()),
                 by.account(),
                 manifest,
-                secret.hashed(UuidCreator.getTimeOrderedEpoch().toString()));
+                secret.hashed(UuidCreator.getTimeOrderedEpochFast().toString()));
         var query = new FindIntegration(command.id(), by.account());
         IntegrationView view = queries.afterwards(() -> commands.send(command, by), query, IntegrationView.class)
                 .orElseGet(() -> asDecided(command));

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -72,6 +73,11 @@ class AxonConfiguration {
                         .setTokenTypeColumn("token_type")
                         .build())
                 .build();
+    }
+
+    @Bean
+    CommandTargetResolver recordTargets() {
+        return new RecordTargets();
     }
 
     @Bean

@@ -6,58 +6,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /// Commits units of work that wait at the same time in one transaction.
 ///
-/// Whoever comes while a commit is under way waits, without a connection; when it is over, one of those who wait
-/// commits
-/// for all. Rows of one kind go as one batch, so that round trips, commits and their `fsync` are shared. A unit of
-/// work
-/// that comes alone is committed alone, at once and in its own thread.
+/// Whoever comes while rows are being sent waits, without a connection; then one of those who wait sends for all.
+/// Rows
+/// of one kind go as one batch, so that round trips, commits and their `fsync` are shared. While the database makes
+/// one
+/// transaction durable the rows of the next are sent already. A unit of work that comes alone is committed alone,
+/// at
+/// once and in its own thread.
 final class GroupCommit {
 
     /// More would make those who wait longest wait longer than they gain.
     private static final int LARGEST_GROUP = 128;
 
     private final DataSource database;
-    private final Semaphore leaders;
+    private final Stages stages;
     private final Queue<Member> waiting = new ConcurrentLinkedQueue<>();
 
-    /// @param leaders how many transactions may be under way at once
-    GroupCommit(DataSource database, int leaders) {
+    /// @param commitsAtOnce how many transactions may be on their way to the disk while the next is sent
+    GroupCommit(DataSource database, int commitsAtOnce) {
         this.database = database;
-        this.leaders = new Semaphore(leaders);
+        this.stages = new Stages(commitsAtOnce);
     }
 
     /// Commits the writes of one unit of work: when this returns they are durable; when it throws none is stored,
     /// or
-    /// the
-    /// connection broke during the commit and nobody knows.
+    /// the connection broke during the commit and nobody knows.
     void commit(List<Write> writes) {
         var member = new Member(writes);
         waiting.add(member);
         while (!member.isDone()) {
-            if (leaders.tryAcquire()) {
-                lead();
-            } else {
+            Stages.Pass pass = stages.enter();
+            if (pass == null) {
                 member.await();
+            } else {
+                lead(pass);
             }
         }
         member.throwFailure();
     }
 
-    private void lead() {
+    /// How many wait now.
+    int waiting() {
+        return waiting.size();
+    }
+
+    /// Whether rows are being sent now.
+    boolean sending() {
+        return stages.sending();
+    }
+
+    private void lead(Stages.Pass pass) {
         try {
-            commitTogether(nextGroup());
+            commitTogether(nextGroup(), pass);
         } finally {
-            leaders.release();
+            pass.leave();
             callNext();
         }
     }
 
-    /// Whoever is called may find that another leads meanwhile, and that one calls the next when it is over.
+    /// Whoever is called may find that another leads meanwhile; that one calls the next when it has sent.
     private void callNext() {
         Member next = waiting.peek();
         if (next != null) {
@@ -75,18 +86,23 @@ final class GroupCommit {
         return group;
     }
 
-    private void commitTogether(List<Member> group) {
+    private void commitTogether(List<Member> group, Stages.Pass pass) {
         if (group.isEmpty()) {
             return;
         }
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            new GroupTransaction(connection).run(group);
+            new GroupTransaction(connection, () -> letNextSend(pass)).run(group);
         } catch (SQLException outage) {
             fail(group, new WriteFailed(outage));
         } catch (RuntimeException fault) {
             fail(group, fault);
         }
+    }
+
+    private void letNextSend(Stages.Pass pass) {
+        pass.sent();
+        callNext();
     }
 
     private static void fail(List<Member> group, RuntimeException cause) {

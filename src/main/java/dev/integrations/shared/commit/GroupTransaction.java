@@ -18,10 +18,13 @@ import java.util.function.Predicate;
 final class GroupTransaction {
 
     private final Connection connection;
+    private final Runnable sent;
 
     /// @param connection without auto-commit
-    GroupTransaction(Connection connection) {
+    /// @param sent       called when all rows of a transaction are sent and only its commit is left
+    GroupTransaction(Connection connection, Runnable sent) {
         this.connection = connection;
+        this.sent = sent;
     }
 
     /// Commits the group; each member learns how it went.
@@ -32,18 +35,21 @@ final class GroupTransaction {
         try {
             List<Member> accepted = claim(group);
             execute(accepted, write -> !write.isClaim());
+            sent.run();
             connection.commit();
             accepted.forEach(Member::committed);
         } catch (FailedBatch failed) {
             connection.rollback();
-            if (group.size() == 1) {
-                group.getFirst().failed(failed.meaning());
-            } else if (Outage.explains(failed.meaning())) {
-                group.forEach(member -> member.failed(failed.meaning()));
-            } else {
+            if (group.size() > 1 && mayBeOneMembersFault(failed.meaning())) {
                 runEachAlone(group);
+            } else {
+                group.stream().filter(member -> !member.isDone()).forEach(member -> member.failed(failed.meaning()));
             }
         }
+    }
+
+    private static boolean mayBeOneMembersFault(RuntimeException failure) {
+        return Outage.isConflict(failure) || !Outage.explains(failure);
     }
 
     private void runEachAlone(List<Member> group) throws SQLException {

@@ -41,12 +41,18 @@ final class Member {
         LockSupport.unpark(thread);
     }
 
-    /// Waits until it is done or called to lead.
+    /// Waits until it is done or called to lead; an interrupt is kept for later, since what was decided here may be
+    /// stored already.
     void await() {
+        boolean interrupted = false;
         while (!done && !mayLead) {
             LockSupport.park(this);
+            interrupted |= Thread.interrupted();
         }
         mayLead = false;
+        if (interrupted) {
+            thread.interrupt();
+        }
     }
 
     void throwFailure() {

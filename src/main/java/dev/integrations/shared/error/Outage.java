@@ -24,6 +24,18 @@ public final class Outage {
         return false;
     }
 
+    /// Whether transactions stood in each other's way (class 40), so that trying again by itself can succeed.
+    public static boolean isConflict(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("40")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// PostgreSQL's error codes (appendix A): connection exceptions, insufficient resources, operator intervention,
     /// system errors,
     /// read-only transactions (a standby was asked) and locks that were not to be had in time.

@@ -58,10 +58,17 @@ final class JsonReading {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         int valuesBefore = values;
         JsonNode value = value(first);
-        List<Detail> found = faults;
-        faults = found.isEmpty() ? found : new ArrayList<>(0);
         int end = (int) parser.currentLocation().getCharOffset();
-        return new JsonMember(name, value, values - valuesBefore, () -> source.cut(start, end), found);
+        return new JsonMember(name, value, values - valuesBefore, () -> source.cut(start, end), takeFaults());
+    }
+
+    private List<Detail> takeFaults() {
+        if (faults.isEmpty()) {
+            return List.of();
+        }
+        List<Detail> taken = faults;
+        faults = new ArrayList<>(0);
+        return taken;
     }
 
     private JsonNode value(JsonToken token) {

@@ -17,7 +17,7 @@ public final class StrictJson {
     private static final int DEEPEST = 64;
 
     /// Digits, signs and points of one number.
-    private static final int LONGEST_NUMBER = 1_000;
+    private static final int LONGEST_NUMBER = 400;
 
     /// Characters of one member's name; the events that hold it must be readable with what Jackson allows by
     /// default.

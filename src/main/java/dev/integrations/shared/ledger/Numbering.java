@@ -15,10 +15,12 @@ final class Numbering {
     /// Held for the length of a pass, so that one instance numbers at a time.
     private static final long LOCK = 0x6c_65_64_67_65_72L;
 
-    /// The planner knows nothing of events that were just appended and would read whole tables to find them.
+    /// The planner knows nothing of events that were just appended and would read whole tables to find them; and it
+    /// takes the
+    /// penalty on the tables it must read for work worth compiling.
     private static final String ONE_INSTANCE = """
             select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-                   set_config('enable_mergejoin', 'off', true), pg_try_advisory_xact_lock(?) as alone""";
+                   set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), pg_try_advisory_xact_lock(?) as alone""";
 
     private static final String BOUNDS =
             "select horizon::text, pg_snapshot_xmin(pg_current_snapshot())::text as xmin from ledger_state";
@@ -86,7 +88,10 @@ final class Numbering {
     /// Numbers what a dump from another cluster left unnumbered; does nothing on a database that grew where it is.
     void settleAfterRestore() {
         if (jdbc.sql(COMES_FROM_ANOTHER_CLUSTER).query(Boolean.class).single()) {
-            alone(() -> jdbc.sql(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT).update());
+            alone(() -> {
+                jdbc.sql("set local statement_timeout = 0").update();
+                jdbc.sql(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT).update();
+            });
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.shared.commit;
+
+import org.jspecify.annotations.NullMarked;

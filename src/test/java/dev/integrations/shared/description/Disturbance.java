@@ -1,0 +1,47 @@
+package dev.integrations.shared.description;
+
+import dev.integrations.shared.idempotency.Idempotency;
+import dev.integrations.shared.idempotency.KeyedRequest;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// What is the matter with the service while a request comes.
+enum Disturbance {
+    NONE("", ""),
+    KEY_IN_USE("begin; select pg_advisory_xact_lock(hashtextextended('%s', 0))", "rollback"),
+    KEY_USED(
+            "insert into idempotent_request (key_hash, body_digest, subject, sealed_secret)"
+                    + " values ('%s', 'of another body', gen_random_uuid(), '')",
+            "delete from idempotent_request where key_hash = '%s'"),
+    TABLE_MISSING("alter table integration rename to gone", "alter table gone rename to integration"),
+    DATABASE_AWAY(
+            "alter database %2$s connection limit 0; select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()",
+            "alter database %2$s connection limit -1");
+
+    private final String begin;
+    private final String end;
+
+    Disturbance(String begin, String end) {
+        this.begin = begin;
+        this.end = end;
+    }
+
+    void begin(Connection database, Idempotency idempotency) throws SQLException {
+        run(begin, database, idempotency);
+    }
+
+    void end(Connection database, Idempotency idempotency) throws SQLException {
+        run(end, database, idempotency);
+    }
+
+    private static void run(String sql, Connection database, Idempotency idempotency) throws SQLException {
+        byte[] body = ErrorCase.MINIMAL.getBytes(StandardCharsets.UTF_8);
+        String key = idempotency.hash(KeyedRequest.of("local", ErrorCase.KEY, body));
+        try (Statement statement = database.createStatement()) {
+            statement.execute(sql.formatted(key, database.getCatalog()));
+        }
+    }
+}
