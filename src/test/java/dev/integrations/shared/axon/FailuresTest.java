@@ -66,7 +66,8 @@ class FailuresTest {
     void saysThatAnOutcomeIsUnknown() {
         assertThat(Failures.translate(Status.UNAVAILABLE.asRuntimeException())).isInstanceOf(Unavailable.class);
         assertThat(Failures.translate(new TimeoutException())).isInstanceOf(Unavailable.class);
-        assertThat(Failures.translate(new NoHandlerForCommandException("not yet"))).isInstanceOf(Unavailable.class);
+        assertThat(Failures.translate(new NoHandlerForCommandException("not yet")))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
