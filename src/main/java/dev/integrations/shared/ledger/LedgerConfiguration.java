@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -57,7 +57,6 @@ class LedgerConfiguration {
     EventStorageEngine eventStorageEngine(
             Configuration axon,
             ConnectionProvider connections,
-            TransactionManager transactions,
             PersistenceExceptionResolver duplicateKeys,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
@@ -65,7 +64,8 @@ class LedgerConfiguration {
             NumberingWorker worker) {
         var builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
-                .transactionManager(transactions)
+                // It only reads by itself: what it appends goes with the other writes of its unit of work.
+                .transactionManager(NoTransactionManager.instance())
                 .persistenceExceptionResolver(duplicateKeys)
                 .eventSerializer(events)
                 .snapshotSerializer(general)
