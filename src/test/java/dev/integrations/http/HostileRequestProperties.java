@@ -148,6 +148,6 @@ class HostileRequestProperties {
                 Arbitraries.strings()
                         .ofMaxLength(6)
                         .map(text -> java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)));
-        return segment.list().ofMaxSize(5).map(segments -> "/" + String.join("/", segments));
+        return segment.list().ofMaxSize(5).map(segments -> ("/" + String.join("/", segments)).replaceFirst("^/+", "/"));
     }
 }

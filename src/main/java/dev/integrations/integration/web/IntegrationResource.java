@@ -71,4 +71,10 @@ record IntegrationResource(
     private static String rfc3339(Instant time) {
         return TIME.format(time.atOffset(ZoneOffset.UTC));
     }
+
+    /// Spring logs what it writes when it is asked to log much; the secret is for the client alone.
+    @Override
+    public String toString() {
+        return "IntegrationResource[" + id + "]";
+    }
 }

@@ -1,0 +1,146 @@
+package dev.integrations.process;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.integration.ClientSecret;
+import dev.integrations.support.Api;
+import dev.integrations.support.Manifests;
+import dev.integrations.support.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A secret is in its one answer and nowhere else, however much is logged.
+class SecretsIT {
+
+    private static final String[] TALKATIVE = {
+        "--logging.level.root=debug",
+        "--logging.level.org.springframework=trace",
+        "--logging.level.dev=trace",
+        "--logging.level.org.axonframework=trace",
+        "--logging.level.org.postgresql=trace",
+        "--logging.level.org.apache.coyote=trace"
+    };
+
+    @TempDir
+    private Path dataFolder;
+
+    @Test
+    void areNowhereInTheDataFolderAndInNoLog() throws Exception {
+        List<String> secrets = new ArrayList<>();
+        Planted planted;
+        String rows;
+        Packaged service = Packaged.on(dataFolder, TALKATIVE);
+        try (service) {
+            secrets.addAll(createEveryWay(service.api()));
+            planted = Planted.through(service.api(), service.tables());
+            rows = everyRow(service.tables());
+        }
+        assertThat(secrets).hasSizeGreaterThan(15).allMatch(ClientSecret::isWellFormed);
+        for (String secret : secrets) {
+            for (String spelling : spellings(secret)) {
+                assertThat(rows.contains(spelling)).as("a row shows it").isFalse();
+                assertThat(service.output().lines().filter(line -> line.contains(spelling)))
+                        .as("a log line shows it")
+                        .isEmpty();
+                assertThat(filesWith(spelling)).isEmpty();
+            }
+        }
+        planted.assertFound(rows, service.output(), this);
+    }
+
+    /// Marks that went the way of what clients send: proof that this test would find a secret.
+    private record Planted(String small, String compressed) {
+
+        static Planted through(Api api, Tables tables) {
+            var planted = new Planted(mark(), mark());
+            api.create(Manifests.named(planted.small)).assertOk();
+            String long1 = "again and again ".repeat(400) + planted.compressed + "again and again ".repeat(400);
+            api.create(Manifests.with("\"description\":\"" + long1 + "\"")).assertOk();
+            assertThat(tables.count("select count(*) from event where pg_column_size(payload) < length(payload) / 4"))
+                    .as("what is long is stored compressed")
+                    .isPositive();
+            return planted;
+        }
+
+        private static String mark() {
+            return ClientSecret.generate().value();
+        }
+
+        void assertFound(String rows, String output, SecretsIT search) throws IOException {
+            assertThat(rows).contains(small, compressed);
+            assertThat(output).as("with this much logging").contains(small);
+            assertThat(search.filesWith(small).map(Path::toString))
+                    .as("the write-ahead log and the tables")
+                    .anyMatch(file -> file.contains("/pg_wal/"))
+                    .anyMatch(file -> file.contains("/base/"));
+        }
+    }
+
+    private static List<String> createEveryWay(Api api) throws Exception {
+        var secrets = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            String key = UUID.randomUUID().toString();
+            secrets.add(api.create(Manifests.COMPLETE).assertOk().secret());
+            secrets.add(api.createOnce(key, Manifests.MINIMAL).assertOk().secret());
+            secrets.add(api.createOnce(key, Manifests.MINIMAL).assertOk().secret());
+            api.createOnce(key, Manifests.COMPLETE).assertRefused(422, "idempotency_key_reused");
+            api.create("{").assertRefused(400, "malformed_request");
+            api.find("1").assertRefused(404, "not_found");
+        }
+        String shared = UUID.randomUUID().toString();
+        Api.atOnce(
+                        8,
+                        () -> api.createOnce(shared, Manifests.COMPLETE)
+                                .assertOk()
+                                .secret())
+                .forEach(secrets::add);
+        return secrets;
+    }
+
+    private static List<String> spellings(String secret) {
+        byte[] bytes = secret.getBytes(UTF_8);
+        return List.of(
+                secret.substring(4, 36),
+                HexFormat.of().formatHex(bytes).substring(8, 72),
+                Base64.getEncoder().encodeToString(bytes).substring(8, 40));
+    }
+
+    /// Compressed values are seen here and not in the files.
+    private static String everyRow(Tables tables) {
+        return tables
+                .texts("select quote_ident(table_name) from information_schema.tables where table_schema = 'public'")
+                .stream()
+                .flatMap(table -> tables.texts("select t::text from " + table + " t").stream())
+                .reduce("", (all, row) -> all + "\n" + row);
+    }
+
+    private Stream<Path> filesWith(String text) throws IOException {
+        try (var files = Files.walk(dataFolder)) {
+            return files
+                    .filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(dataFolder.resolve("postgresql/programs")))
+                    .filter(file -> contains(file, text))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), ISO_8859_1).contains(text);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}
