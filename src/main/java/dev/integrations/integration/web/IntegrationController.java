@@ -99,9 +99,13 @@ class IntegrationController {
 
     private static IntegrationId parse(String id) {
         try {
-            return new IntegrationId(UUID.fromString(id));
+            var value = UUID.fromString(id);
+            if (value.toString().equalsIgnoreCase(id)) {
+                return new IntegrationId(value);
+            }
         } catch (IllegalArgumentException neverGiven) {
-            throw new NotFound("integration");
+            // Java reads more than the one spelling of RFC 9562, but not this either.
         }
+        throw new NotFound("integration");
     }
 }

@@ -4,6 +4,7 @@ import dev.integrations.shared.event.EventFamily;
 import dev.integrations.shared.event.Provenance;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -59,11 +60,13 @@ class AxonConfiguration {
         return NamedEventSerializer::customize;
     }
 
+    /// Its node is new at every start: process id and host name are the same for two containers of one image.
     @Bean
     TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connectionProvider)
                 .serializer(serializer)
+                .nodeId(UUID.randomUUID().toString())
                 .schema(TokenSchema.builder()
                         .setTokenTable("token_entry")
                         .setProcessorNameColumn("processor_name")

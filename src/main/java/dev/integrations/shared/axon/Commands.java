@@ -1,7 +1,9 @@
 package dev.integrations.shared.axon;
 
 import dev.integrations.shared.event.Provenance;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -9,6 +11,9 @@ import org.springframework.stereotype.Component;
 /// Sends commands, and gives their failures the form of the service's own refusals whichever store runs.
 @Component
 public class Commands {
+
+    /// How long another instance, or the way there, may take until the outcome counts as unknown.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CommandGateway gateway;
 
@@ -22,7 +27,9 @@ public class Commands {
     /// @throws dev.integrations.shared.error.Unavailable when it is not known whether it was carried out
     public void send(Object command, Provenance by) {
         try {
-            gateway.send(new GenericCommandMessage<>(command, by.asMetaData())).join();
+            gateway.send(new GenericCommandMessage<>(command, by.asMetaData()))
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException failure) {
             throw Failures.translate(failure.getCause() == null ? failure : failure.getCause());
         }

@@ -4,21 +4,23 @@ import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.jspecify.annotations.Nullable;
 
 /// What a failure of a message means to whoever sent it.
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    static RuntimeException translate(Throwable failure) {
+    /// The refusal that explains the failure; the failure itself when it is a fault of the service.
+    public static RuntimeException translate(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
+            Refusal refusal = refusalIn(cause);
+            if (refusal != null) {
                 return refusal;
-            }
-            if (cause instanceof AggregateStreamCreationException) {
-                return new DuplicateId();
             }
         }
         if (Outage.explains(failure)) {
@@ -27,5 +29,23 @@ final class Failures {
         return failure instanceof RuntimeException unchecked
                 ? unchecked
                 : new EventStoreException("A message failed", failure);
+    }
+
+    private static @Nullable Refusal refusalIn(Throwable cause) {
+        return switch (cause) {
+            case Refusal refusal -> refusal;
+            case AggregateStreamCreationException there -> new DuplicateId();
+            case TimeoutException unknown -> new Unavailable();
+            case HandlerExecutionException handling
+            when handling.getDetails().orElse(null) instanceof CarriedRefusal carried -> carried.arrived();
+            default -> ofServer(cause);
+        };
+    }
+
+    private static @Nullable Refusal ofServer(Throwable cause) {
+        if (ServerFailures.isDuplicateAggregate(cause)) {
+            return new DuplicateId();
+        }
+        return ServerFailures.isOutage(cause) ? new Unavailable() : null;
     }
 }

@@ -16,7 +16,7 @@ public class Queries {
     private static final Logger log = LoggerFactory.getLogger(Queries.class);
 
     /// How long an answer waits for its projection before it does without.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final QueryGateway gateway;
 
@@ -42,12 +42,21 @@ public class Queries {
     /// @param command returns once what it decided is durable, or throws; what it throws is thrown
     /// @return empty when the command succeeded and nothing can be said of its projection
     public <A> Optional<A> afterwards(Runnable command, Object query, Class<A> answer) {
-        SubscriptionQueryResult<A, A> subscription = gateway.subscriptionQuery(query, answer, answer);
+        SubscriptionQueryResult<A, A> subscription = subscribed(query, answer);
         try {
             command.run();
             return firstUpdate(subscription).or(() -> askedOrEmpty(query, answer));
         } finally {
             subscription.close();
+        }
+    }
+
+    /// @throws dev.integrations.shared.error.Unavailable when it cannot be; nothing was done then
+    private <A> SubscriptionQueryResult<A, A> subscribed(Object query, Class<A> answer) {
+        try {
+            return gateway.subscriptionQuery(query, answer, answer);
+        } catch (RuntimeException failure) {
+            throw Failures.translate(failure);
         }
     }
 

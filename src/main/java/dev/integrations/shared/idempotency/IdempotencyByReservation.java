@@ -1,6 +1,8 @@
 package dev.integrations.shared.idempotency;
 
 import dev.integrations.shared.error.DuplicateId;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -10,10 +12,13 @@ final class IdempotencyByReservation implements Idempotency {
 
     private final IdempotencyRows rows;
     private final TransactionOperations transaction;
+    private final Duration patience;
 
-    IdempotencyByReservation(IdempotencyRows rows, TransactionOperations transaction) {
+    /// @param patience how long a copy waits for the one that is being reserved
+    IdempotencyByReservation(IdempotencyRows rows, TransactionOperations transaction, Duration patience) {
         this.rows = rows;
         this.transaction = transaction;
+        this.patience = patience;
     }
 
     @Override
@@ -22,7 +27,7 @@ final class IdempotencyByReservation implements Idempotency {
             Reservation fresh,
             Function<Reservation, T> perform,
             Function<Reservation, T> repeat) {
-        Reservation reserved = rows.find(request).orElseGet(() -> reserve(request, fresh));
+        Reservation reserved = reserve(request, fresh);
         try {
             return perform.apply(reserved);
         } catch (DuplicateId carriedOutBefore) {
@@ -31,11 +36,18 @@ final class IdempotencyByReservation implements Idempotency {
     }
 
     private Reservation reserve(KeyedRequest request, Reservation fresh) {
-        try {
-            transaction.executeWithoutResult(status -> rows.claim(request, fresh));
-            return fresh;
-        } catch (Claimed byAnother) {
-            return rows.find(request).orElseThrow(RequestInProgress::new);
+        var wait = new Patience(patience);
+        while (true) {
+            Optional<Reservation> earlier = rows.find(request);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            try {
+                transaction.executeWithoutResult(status -> rows.claim(request, fresh));
+                return fresh;
+            } catch (Claimed byAnother) {
+                wait.aLittle();
+            }
         }
     }
 

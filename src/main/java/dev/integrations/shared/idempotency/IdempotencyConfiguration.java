@@ -49,7 +49,7 @@ class IdempotencyConfiguration {
 
         @Bean
         Idempotency idempotency(IdempotencyRows rows, PlatformTransactionManager transactions) {
-            return new IdempotencyByReservation(rows, new TransactionTemplate(transactions));
+            return new IdempotencyByReservation(rows, new TransactionTemplate(transactions), PATIENCE);
         }
     }
 

@@ -34,6 +34,7 @@ class LedgerConfiguration {
 
     @Bean
     Numbering numbering(JdbcClient jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
+        EventsAreElsewhere.unlessOnPostgres(jdbc);
         var numbering = new Numbering(jdbc, new TransactionTemplate(transactions));
         Gauge.builder("integrations.ledger.horizon.age", numbering, Numbering::horizonAge)
                 .description("Age of the oldest committed event that has no position in the ledger yet")

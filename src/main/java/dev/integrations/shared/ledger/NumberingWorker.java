@@ -36,7 +36,9 @@ final class NumberingWorker implements SmartLifecycle {
     @Override
     public void start() {
         numbering.settleAfterRestore();
-        thread = Thread.ofVirtual().name("ledger-numbering").start(this::run);
+        Thread worker = Thread.ofVirtual().name("ledger-numbering").unstarted(this::run);
+        thread = worker;
+        worker.start();
     }
 
     private void run() {

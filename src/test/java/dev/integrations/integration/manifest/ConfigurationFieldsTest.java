@@ -22,7 +22,7 @@ class ConfigurationFieldsTest {
                                 "'configuration_fields':{ 'z' : 1.00, 'a':[1e2, 12345678901234567890123], 'b':'\\u00e9 é' }")
                         .manifest()
                         .configurationFields())
-                .isEqualTo(new JsonText("{\"z\":1.00,\"a\":[1e2,12345678901234567890123],\"b\":\"\\u00e9 é\"}"));
+                .isEqualTo(new JsonText("{\"z\":1.00,\"a\":[1e2,12345678901234567890123],\"b\":\"é é\"}"));
     }
 
     @ParameterizedTest

@@ -18,10 +18,12 @@ class JsonSourceProperties {
     private static final String GAP = "\u0001";
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void keepsEveryCharacterButInsignificantWhiteSpace(@ForAll("values") String value, @ForAll("gaps") String gap) {
+    void keepsEveryCharacterInOneSpellingWithoutInsignificantWhiteSpace(
+            @ForAll("values") String value, @ForAll("gaps") String gap) {
         String spaced = ("{" + GAP + "\"a\"" + GAP + ":" + GAP + value + GAP + "}").replace(GAP, gap);
         JsonMember member = StrictJson.read(spaced.getBytes(UTF_8)).members().getFirst();
-        assertThat(member.source().get().text()).isEqualTo(value.replace(GAP, ""));
+        assertThat(member.source().get().text())
+                .isEqualTo(value.replace(GAP, "").replace("\\u00e9", "é"));
     }
 
     @Provide

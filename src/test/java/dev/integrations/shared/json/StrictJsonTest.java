@@ -126,11 +126,16 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1.0", "1.00", "1e2", "-0", "0.10E+05", "12345678901234567890123", "\"\\u0041\\/\"", "null"})
+    @ValueSource(strings = {"1.0", "1.00", "1e2", "-0", "0.10E+05", "12345678901234567890123", "\"A/\"", "null"})
     void keepsHowAValueWasWritten(String value) {
         JsonMember member = read("{ \"a\" : " + value + " }").members().getFirst();
         assertThat(member.source().get().text()).isEqualTo(value);
+    }
+
+    @Test
+    void spellsEscapesInOneWay() {
+        JsonMember member = read("{\"a\":\"\\u0041\\/\\u000a\"}").members().getFirst();
+        assertThat(member.source().get().text()).isEqualTo("\"A/\\n\"");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package dev.integrations.shared.axonserver;
+
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Every processor follows the server's stream of events, with a token of its own in PostgreSQL.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true")
+class PooledProcessors {
+
+    /// Events that one transaction may hold.
+    private static final int BATCH = 50;
+
+    @Bean
+    ProcessorFailures processorFailures() {
+        return new ProcessorFailures();
+    }
+
+    /// A first start reads from the beginning, for which the server need not be asked: a processor starts without it.
+    @Bean
+    ConfigurerModule everyProcessorIsPooled(ProcessorFailures failures) {
+        return configurer -> configurer
+                .eventProcessing()
+                .usingPooledStreamingEventProcessors()
+                .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
+                        .initialSegmentCount(1)
+                        .initialToken(source -> null)
+                        .batchSize(BATCH))
+                .registerDefaultSequencingPolicy(axon -> byAggregate())
+                .registerDefaultHandlerInterceptor((axon, processor) -> failures.of(processor));
+    }
+
+    /// Routes alike in every instance, whatever the message is.
+    private static SequencingPolicy<EventMessage<?>> byAggregate() {
+        return message -> message instanceof DomainEventMessage<?> event ? event.getAggregateIdentifier() : "";
+    }
+
+    @Bean
+    Processors processors(EventProcessingConfiguration processing, ProcessorFailures failures, JdbcClient jdbc) {
+        return new Processors(processing, failures, jdbc);
+    }
+
+    @Bean
+    ProcessorSupervisor processorSupervisor(Processors processors, Connection connection) {
+        return new ProcessorSupervisor(processors, connection);
+    }
+
+    /// Named `axonServer` in the answer.
+    @Bean
+    HealthIndicator axonServerHealthIndicator(Processors processors, Connection connection) {
+        return new AxonServerHealth(processors, connection);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.shared.axon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.integrations.support;
+
+import dev.integrations.IntegrationsApplication;
+import dev.integrations.shared.postgres.TestDatabase;
+import dev.integrations.shared.postgres.TestDatabase.Fresh;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// One instance of the service, in this JVM and on a port of its own.
+public final class Instance implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final Tables tables;
+
+    private Instance(ConfigurableApplicationContext context, Tables tables) {
+        this.context = context;
+        this.tables = tables;
+    }
+
+    /// The one that most tests share; nobody may leave it broken.
+    public static Instance shared() {
+        return Shared.INSTANCE;
+    }
+
+    /// Starts one on a database.
+    ///
+    /// @param settings such as `integrations.max-body-size=2KB`
+    public static Instance on(Fresh database, String... settings) {
+        String[] arguments = Stream.concat(
+                        Stream.of("server.port=0", "spring.datasource.hikari.minimum-idle=1"),
+                        Stream.concat(
+                                database.properties().entrySet().stream()
+                                        .map(entry -> entry.getKey() + "=" + entry.getValue()),
+                                Stream.of(settings)))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
+        return new Instance(SpringApplication.run(IntegrationsApplication.class, arguments), Tables.of(database));
+    }
+
+    public Api api() {
+        return new Api(URI.create("http://127.0.0.1:" + port()));
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    public Tables tables() {
+        return tables;
+    }
+
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static final class Shared {
+        static final Instance INSTANCE = on(TestDatabase.freshDatabase());
+    }
+}
