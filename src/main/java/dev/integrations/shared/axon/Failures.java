@@ -9,9 +9,13 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a failure of a message means to whoever sent it.
 public final class Failures {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
@@ -24,6 +28,7 @@ public final class Failures {
             }
         }
         if (Outage.explains(failure)) {
+            log.warn("Something that a message needs is away: {}", failure.toString());
             return new Unavailable();
         }
         return failure instanceof RuntimeException unchecked

@@ -2,7 +2,7 @@ package dev.integrations.shared.commit;
 
 import org.jspecify.annotations.Nullable;
 
-/// Lets one thread at a time send rows, while no more than so many others wait for their commit.
+/// Lets one thread at a time send rows, and no more than so many be under way, sending or waiting for their commit.
 final class Stages {
 
     private final int commitsAtOnce;
@@ -10,6 +10,9 @@ final class Stages {
     private int committing;
 
     Stages(int commitsAtOnce) {
+        if (commitsAtOnce < 1) {
+            throw new IllegalArgumentException("integrations.commits-at-once must be at least 1");
+        }
         this.commitsAtOnce = commitsAtOnce;
     }
 

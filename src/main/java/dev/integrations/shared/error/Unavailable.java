@@ -6,6 +6,7 @@ public final class Unavailable extends Refusal {
     public Unavailable() {
         super(
                 ErrorType.SERVICE_UNAVAILABLE,
-                "The service cannot say now whether this was done. Repeat it with the same Idempotency-Key.");
+                "Something that the service needs is away. Try again soon; what may have been done already, with the same"
+                        + " Idempotency-Key.");
     }
 }

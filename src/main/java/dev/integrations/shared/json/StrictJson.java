@@ -43,13 +43,20 @@ public final class StrictJson {
     public static JsonBody read(byte[] body) {
         SourceText source = SourceText.decode(body);
         try (JsonParser parser = source.parser(FACTORY)) {
+            return readOrExplain(parser, source);
+        }
+    }
+
+    private static JsonBody readOrExplain(JsonParser parser, SourceText source) {
+        try {
             return read(parser, source);
-        } catch (StreamConstraintsException e) {
+        } catch (StreamConstraintsException beyond) {
             throw new MalformedBody("The JSON is nested deeper than " + DEEPEST
                     + " levels, or holds a number longer than " + LONGEST_NUMBER + " or a name longer than "
-                    + LONGEST_NAME + " characters: " + position(source, e) + ".");
-        } catch (JacksonException e) {
-            throw new MalformedBody("The body is not valid JSON: " + position(source, e) + ".");
+                    + LONGEST_NAME + " characters: "
+                    + source.position(parser.currentLocation().getCharOffset()) + ".");
+        } catch (JacksonException malformed) {
+            throw new MalformedBody("The body is not valid JSON: " + position(source, malformed) + ".");
         }
     }
 

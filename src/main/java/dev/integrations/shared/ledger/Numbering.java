@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -95,9 +96,14 @@ final class Numbering {
         }
     }
 
-    /// The age in seconds of the oldest event that has no position yet; 0 when all have one.
+    /// The age in seconds of the oldest event that has no position yet; 0 when all have one, not a number while the
+    /// database does not say.
     double horizonAge() {
-        return jdbc.sql(OLDEST_UNNUMBERED).query(Double.class).single();
+        try {
+            return jdbc.sql(OLDEST_UNNUMBERED).query(Double.class).single();
+        } catch (DataAccessException away) {
+            return Double.NaN;
+        }
     }
 
     private void alone(Runnable numbering) {

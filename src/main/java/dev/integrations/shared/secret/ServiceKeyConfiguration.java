@@ -1,5 +1,6 @@
 package dev.integrations.shared.secret;
 
+import dev.integrations.shared.postgres.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,26 +25,37 @@ class ServiceKeyConfiguration {
     /// @param configured 32 bytes in Base64; empty for the file in the data folder
     @Bean
     ServiceKey serviceKey(
-            @Value("${integrations.service-key:}") String configured,
-            @Value("${integrations.data-dir}") Path dataFolder,
-            JdbcClient jdbc) {
-        var key = new ServiceKey(configured.isBlank() ? fromFile(dataFolder.resolve(FILE)) : decode(configured));
+            @Value("${integrations.service-key:}") String configured, DataFolder dataFolder, JdbcClient jdbc) {
+        String known = jdbc.sql("select fingerprint from service_key")
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        var key = new ServiceKey(
+                configured.isBlank() ? fromFile(dataFolder.path().resolve(FILE), known) : decode(configured));
         refuseAnotherKeyThanBefore(key, jdbc);
         return key;
     }
 
     private static byte[] decode(String base64) {
-        byte[] key = Base64.getDecoder().decode(base64.strip());
-        if (key.length != ServiceKey.LENGTH) {
-            throw new ServiceKeyMismatch("integrations.service-key must be " + ServiceKey.LENGTH
-                    + " bytes in Base64, as `openssl rand -base64 32` makes them.");
+        try {
+            byte[] key = Base64.getDecoder().decode(base64.strip());
+            if (key.length == ServiceKey.LENGTH) {
+                return key;
+            }
+        } catch (IllegalArgumentException otherCharacters) {
+            // Refused below, without a word of what was given.
         }
-        return key;
+        throw new ServiceKeyMismatch("The service key must be " + ServiceKey.LENGTH
+                + " bytes in Base64, as `openssl rand -base64 32` makes them.");
     }
 
-    private static byte[] fromFile(Path file) {
+    /// @param known fingerprint of the key that the database was used with; null when it is new
+    private static byte[] fromFile(Path file, @Nullable String known) {
         try {
             if (!Files.exists(file)) {
+                if (known != null) {
+                    throw mismatch(known, "there is none at hand");
+                }
                 make(file);
             }
             return decode(Files.readString(file));
@@ -53,7 +66,6 @@ class ServiceKeyConfiguration {
 
     /// Writes beside and moves, so that a crash leaves a whole key or none.
     private static void make(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
         var key = new byte[ServiceKey.LENGTH];
         new SecureRandom().nextBytes(key);
         Path beside = file.resolveSibling(FILE + ".new");
@@ -74,10 +86,13 @@ class ServiceKeyConfiguration {
                 .query(String.class)
                 .single();
         if (!known.equals(key.fingerprint())) {
-            throw new ServiceKeyMismatch("This database was used with the service key " + known
-                    + ", and the one at hand is " + key.fingerprint()
-                    + ". Give every instance the same key with --integrations.service-key or"
-                    + " INTEGRATIONS_SERVICE_KEY; the first instance has it in its data folder, in " + FILE + ".");
+            throw mismatch(known, "the one at hand is " + key.fingerprint());
         }
+    }
+
+    private static ServiceKeyMismatch mismatch(String known, String atHand) {
+        return new ServiceKeyMismatch("This database was used with the service key " + known + ", and " + atHand
+                + ". Give every instance the same key with --integrations.service-key or"
+                + " INTEGRATIONS_SERVICE_KEY; the first instance has it in its data folder, in " + FILE + ".");
     }
 }
