@@ -36,7 +36,8 @@ final class ServerFailures {
 
     private ServerFailures() {}
 
-    /// Whether the failure is that the server is out of reach, or that nobody knows whether it did what it was asked.
+    /// Whether the failure is that the server is out of reach, or that nobody knows whether it did what it was
+    /// asked.
     static boolean isOutage(Throwable cause) {
         return OUTAGES.contains(cause.getClass())
                 || (cause instanceof StatusRuntimeException status && !isInvalidSequence(status));

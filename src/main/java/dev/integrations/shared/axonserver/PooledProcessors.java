@@ -24,7 +24,8 @@ class PooledProcessors {
         return new ProcessorFailures();
     }
 
-    /// A first start reads from the beginning, for which the server need not be asked: a processor starts without it.
+    /// A first start reads from the beginning, for which the server need not be asked: a processor starts without
+    /// it.
     @Bean
     ConfigurerModule everyProcessorIsPooled(ProcessorFailures failures) {
         return configurer -> configurer

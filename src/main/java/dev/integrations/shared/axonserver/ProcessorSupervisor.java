@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
-/// Says when the server comes and goes, and calls processors back to work that an outage stopped: they would wait up to
+/// Says when the server comes and goes, and calls processors back to work that an outage stopped: they would wait
+/// up to
 /// a minute by themselves, and one that was interrupted for ever.
 final class ProcessorSupervisor implements SmartLifecycle {
 

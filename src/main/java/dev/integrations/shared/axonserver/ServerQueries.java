@@ -15,7 +15,8 @@ import org.axonframework.queryhandling.SubscriptionQueryMessage;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.axonframework.queryhandling.SubscriptionQueryUpdateMessage;
 
-/// Asks by the server, and in this instance when the server does not answer: read models are in PostgreSQL, so reading
+/// Asks by the server, and in this instance when the server does not answer: read models are in PostgreSQL, so
+/// reading
 /// goes on without it.
 final class ServerQueries extends AxonServerQueryBus {
 

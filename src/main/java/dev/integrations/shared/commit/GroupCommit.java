@@ -26,7 +26,8 @@ final class GroupCommit {
     private final Stages stages;
     private final Queue<Member> waiting = new ConcurrentLinkedQueue<>();
 
-    /// @param commitsAtOnce how many transactions may be under way: one that is sent, the others on their way to disk
+    /// @param commitsAtOnce how many transactions may be under way: one that is sent, the others on their way to
+    ///     disk
     GroupCommit(DataSource database, int commitsAtOnce) {
         this.database = database;
         this.stages = new Stages(commitsAtOnce);

@@ -2,7 +2,8 @@ package dev.integrations.shared.ledger;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The database was used with another event store than the one configured: one ledger cannot number the events of two.
+/// The database was used with another event store than the one configured: one ledger cannot number the events of
+/// two.
 final class EventsAreElsewhere extends RuntimeException {
 
     private static final String IN_POSTGRES = "select exists (select from event)";
