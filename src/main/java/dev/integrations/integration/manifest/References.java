@@ -94,7 +94,10 @@ final class References {
 
     private void addAnchor(@Nullable JsonNode name) {
         if (name != null && name.isString()) {
-            anchors.add(resource.uri() + "#" + name.stringValue());
+            String anchor = absolute("#" + name.stringValue());
+            if (anchor != null) {
+                anchors.add(anchor);
+            }
         }
     }
 
@@ -102,10 +105,13 @@ final class References {
         return absolute(reference, resource);
     }
 
+    /// Null for what is no URI reference, is too long, or becomes too long from where it stands.
     private static @Nullable String absolute(String reference, Resource from) {
-        if (reference.length() > LONGEST) {
-            return null;
-        }
+        String absolute = reference.length() > LONGEST ? null : resolved(reference, from);
+        return absolute == null || absolute.length() > LONGEST ? null : absolute;
+    }
+
+    private static @Nullable String resolved(String reference, Resource from) {
         try {
             URI uri = new URI(reference);
             if (reference.startsWith("#") || reference.isEmpty()) {

@@ -28,7 +28,7 @@ public final class Failures {
             }
         }
         if (Outage.explains(failure)) {
-            log.warn("Something that a message needs is away: {}", failure.toString());
+            log.warn("Something that a message needs is away: {}", Outage.reason(failure));
             return new Unavailable();
         }
         return failure instanceof RuntimeException unchecked

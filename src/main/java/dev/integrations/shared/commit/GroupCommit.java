@@ -1,12 +1,16 @@
 package dev.integrations.shared.commit;
 
+import dev.integrations.shared.error.Outage;
+import dev.integrations.shared.error.Unavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Commits units of work that wait at the same time in one transaction.
 ///
@@ -22,9 +26,15 @@ final class GroupCommit {
     /// More would make those who wait longest wait longer than they gain.
     private static final int LARGEST_GROUP = 128;
 
+    /// Whoever comes when so many wait already is sent away at once.
+    private static final int MOST_WAITING = 2_000;
+
+    /// Whoever was not begun with by then is sent away.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final DataSource database;
     private final Stages stages;
-    private final Queue<Member> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Member> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
     /// @param commitsAtOnce how many transactions may be under way: one that is sent, the others on their way to
     ///     disk
@@ -36,15 +46,19 @@ final class GroupCommit {
     /// Commits the writes of one unit of work: when this returns they are durable; when it throws none is stored,
     /// or
     /// the connection broke during the commit and nobody knows.
+    ///
+    /// @throws Unavailable when too many wait, or for too long; none is stored then
     void commit(List<Write> writes) {
         var member = new Member(writes);
-        waiting.add(member);
+        if (!waiting.offer(member)) {
+            throw new Unavailable();
+        }
         while (!member.isDone()) {
-            Stages.Pass pass = stages.enter();
-            if (pass == null) {
-                member.await();
-            } else {
+            Stages.Pass pass = member.isTaken() ? null : stages.enter();
+            if (pass != null) {
                 lead(pass);
+            } else if (!member.await(PATIENCE) && waiting.remove(member)) {
+                throw new Unavailable();
             }
         }
         member.throwFailure();
@@ -81,6 +95,7 @@ final class GroupCommit {
         var group = new ArrayList<Member>();
         Member next = waiting.poll();
         while (next != null) {
+            next.take();
             group.add(next);
             next = group.size() < LARGEST_GROUP ? waiting.poll() : null;
         }
@@ -94,10 +109,24 @@ final class GroupCommit {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             new GroupTransaction(connection, () -> letNextSend(pass)).run(group);
-        } catch (SQLException outage) {
-            fail(group, new WriteFailed(outage));
+        } catch (SQLException broken) {
+            fail(group, new WriteFailed(broken));
         } catch (RuntimeException fault) {
             fail(group, fault);
+        } finally {
+            fail(group, new WriteFailed(null));
+        }
+        sendAllAwayIfUnreachable(group.getFirst().failure());
+    }
+
+    /// Each of the next groups would wait as long for a connection, one after the other.
+    private void sendAllAwayIfUnreachable(@Nullable RuntimeException failure) {
+        if (failure != null && Outage.isUnreachable(failure)) {
+            var all = new ArrayList<Member>();
+            for (Member next = waiting.poll(); next != null; next = waiting.poll()) {
+                all.add(next);
+            }
+            fail(all, failure);
         }
     }
 
@@ -106,6 +135,7 @@ final class GroupCommit {
         callNext();
     }
 
+    /// Fails those that are not done; an error of the machine itself leaves nobody waiting either.
     private static void fail(List<Member> group, RuntimeException cause) {
         group.stream().filter(member -> !member.isDone()).forEach(member -> member.failed(cause));
     }

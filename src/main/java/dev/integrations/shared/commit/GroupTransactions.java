@@ -42,6 +42,7 @@ public final class GroupTransactions implements TransactionManager {
             if (!writes.isEmpty()) {
                 groups.commit(List.copyOf(writes));
             }
+            Writes.refuseMore();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.integrations.shared.commit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class Member {
     private final List<Write> writes;
     private final Thread thread = Thread.currentThread();
     private volatile boolean done;
+    private volatile boolean taken;
     private volatile boolean mayLead;
     private @Nullable RuntimeException failure;
 
@@ -23,6 +25,19 @@ final class Member {
 
     boolean isDone() {
         return done;
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    /// Some thread commits it now, and calls the next when it has sent.
+    void take() {
+        taken = true;
+    }
+
+    @Nullable RuntimeException failure() {
+        return failure;
     }
 
     void committed() {
@@ -43,16 +58,21 @@ final class Member {
 
     /// Waits until it is done or called to lead; an interrupt is kept for later, since what was decided here may be
     /// stored already.
-    void await() {
+    ///
+    /// @return false when the time was up first
+    boolean await(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         boolean interrupted = false;
-        while (!done && !mayLead) {
-            LockSupport.park(this);
+        while (!done && (taken || !mayLead) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(this, deadline - System.nanoTime());
             interrupted |= Thread.interrupted();
         }
-        mayLead = false;
         if (interrupted) {
             thread.interrupt();
         }
+        boolean inTime = done || mayLead;
+        mayLead = false;
+        return inTime;
     }
 
     void throwFailure() {

@@ -1,11 +1,13 @@
 package dev.integrations.shared.commit;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/// The database refused a write; nothing of its unit of work is stored.
+/// A write was not carried out; nothing of its unit of work is stored, or the connection broke and nobody knows.
 final class WriteFailed extends RuntimeException {
 
-    WriteFailed(SQLException cause) {
+    /// @param cause null when the thread that wrote met an error of the machine
+    WriteFailed(@Nullable SQLException cause) {
         super("A write failed", cause);
     }
 }

@@ -46,6 +46,11 @@ public final class Writes {
         return kept;
     }
 
+    /// Lets writes that come after the commit fail, which would be lost otherwise.
+    static void refuseMore() {
+        CurrentUnitOfWork.get().root().resources().put(RESOURCE, List.<Write>of());
+    }
+
     private static @Nullable List<Write> ofCurrentUnitOfWork() {
         return CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root().getResource(RESOURCE) : null;
     }

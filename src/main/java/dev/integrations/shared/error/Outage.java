@@ -2,6 +2,7 @@ package dev.integrations.shared.error;
 
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,25 @@ public final class Outage {
             }
         }
         return false;
+    }
+
+    /// Whether no connection was to be had.
+    public static boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What went wrong at the bottom, for the log: a class and, from a database, its code and message.
+    public static String reason(Throwable failure) {
+        Throwable bottom = failure;
+        while (bottom.getCause() != null) {
+            bottom = bottom.getCause();
+        }
+        return bottom instanceof SQLException sql ? sql.getSQLState() + " " + sql.getMessage() : bottom.toString();
     }
 
     /// PostgreSQL's error codes (appendix A): connection exceptions, insufficient resources, operator intervention,

@@ -3,7 +3,7 @@ package dev.integrations.shared.ledger;
 import dev.integrations.shared.commit.Writes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.axonframework.common.jdbc.ConnectionProvider;
+import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
@@ -12,6 +12,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -56,14 +57,14 @@ class LedgerConfiguration {
     @Bean
     EventStorageEngine eventStorageEngine(
             Configuration axon,
-            ConnectionProvider connections,
+            DataSource database,
             PersistenceExceptionResolver duplicateKeys,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
             Writes writes,
             NumberingWorker worker) {
         var builder = JdbcEventStorageEngine.builder()
-                .connectionProvider(connections)
+                .connectionProvider(new SpringDataSourceConnectionProvider(database))
                 // It only reads by itself: what it appends goes with the other writes of its unit of work.
                 .transactionManager(NoTransactionManager.instance())
                 .persistenceExceptionResolver(duplicateKeys)

@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,15 +24,20 @@ final class Numbering {
             select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
                    set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), pg_try_advisory_xact_lock(?) as alone""";
 
+    /// So that a pass over a backlog ends in time.
+    private static final int MOST_AT_ONCE = 20_000;
+
     private static final String BOUNDS =
             "select horizon::text, pg_snapshot_xmin(pg_current_snapshot())::text as xmin from ledger_state";
 
     private static final String NUMBER = """
             insert into ledger (position, global_index)
-            select (select position from ledger_state) + row_number() over (order by e.global_index), e.global_index
-              from event e
-             where e.tx >= ?::xid8 and e.tx < ?::xid8
-               and not exists (select from ledger l where l.global_index = e.global_index)""";
+            select (select position from ledger_state) + row_number() over (order by fresh.global_index),
+                   fresh.global_index
+              from (select e.global_index from event e
+                     where e.tx >= ?::xid8 and e.tx < ?::xid8
+                       and not exists (select from ledger l where l.global_index = e.global_index)
+                     order by e.global_index limit ?) fresh""";
 
     private static final String ADVANCE = "update ledger_state set horizon = ?::xid8, position = position + ?";
 
@@ -73,14 +79,21 @@ final class Numbering {
     }
 
     /// Numbers what can be numbered now; does nothing while another instance does.
-    void pass() {
-        alone(() -> {
+    ///
+    /// @return whether there may be more
+    boolean pass() {
+        return alone(() -> {
             Bounds bounds = jdbc.sql(BOUNDS).query(Bounds.class).single();
-            int numbered =
-                    jdbc.sql(NUMBER).params(bounds.horizon(), bounds.xmin()).update();
+            int numbered = jdbc.sql(NUMBER)
+                    .params(bounds.horizon(), bounds.xmin(), MOST_AT_ONCE)
+                    .update();
+            boolean more = numbered == MOST_AT_ONCE;
             if (numbered > 0) {
-                jdbc.sql(ADVANCE).params(bounds.xmin(), numbered).update();
+                jdbc.sql(ADVANCE)
+                        .params(more ? bounds.horizon() : bounds.xmin(), numbered)
+                        .update();
             }
+            return more;
         });
     }
 
@@ -89,8 +102,11 @@ final class Numbering {
     /// Numbers what a dump from another cluster left unnumbered; does nothing on a database that grew where it is.
     void settleAfterRestore() {
         if (jdbc.sql(COMES_FROM_ANOTHER_CLUSTER).query(Boolean.class).single()) {
-            alone(() -> {
-                jdbc.sql("set local statement_timeout = 0").update();
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)")
+                        .query()
+                        .singleRow();
+                jdbc.sql("select pg_advisory_xact_lock(?)").param(LOCK).query().listOfRows();
                 jdbc.sql(NUMBER_WHAT_ANOTHER_CLUSTER_LEFT).update();
             });
         }
@@ -106,15 +122,11 @@ final class Numbering {
         }
     }
 
-    private void alone(Runnable numbering) {
-        transaction.executeWithoutResult(status -> {
-            boolean alone = jdbc.sql(ONE_INSTANCE)
-                    .param(LOCK)
-                    .query((row, index) -> row.getBoolean("alone"))
-                    .single();
-            if (alone) {
-                numbering.run();
-            }
-        });
+    private boolean alone(BooleanSupplier numbering) {
+        return Boolean.TRUE.equals(transaction.execute(status -> jdbc.sql(ONE_INSTANCE)
+                        .param(LOCK)
+                        .query((row, index) -> row.getBoolean("alone"))
+                        .single()
+                && numbering.getAsBoolean()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.error.Outage;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +57,11 @@ final class NumberingWorker implements SmartLifecycle {
 
     private void passOrLog() {
         try {
-            numbering.pass();
-        } catch (RuntimeException failure) {
-            log.warn("Events could not be numbered; trying again: {}", failure.getMessage());
+            if (numbering.pass()) {
+                wake();
+            }
+        } catch (RuntimeException | Error failure) {
+            log.warn("Events could not be numbered; trying again: {}", Outage.reason(failure));
         }
     }
 

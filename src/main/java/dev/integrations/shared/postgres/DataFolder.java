@@ -104,6 +104,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// Lets another service take the folder.
+    /// Writes a file that its owner alone can read: after a crash or a loss of power there is all of it or none.
+    public void writeSecret(String name, String text) throws IOException {
+        OwnerOnly.write(path.resolve(name), text);
+    }
+
     @Override
     public void close() {
         try {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration LAST_GRACE = Duration.ofSeconds(10);
+    private static final Duration PAUSE_BETWEEN_STARTS = Duration.ofSeconds(5);
     private static final int PORTS_TO_TRY = 3;
     private static final String PORT_TAKEN = "could not create any TCP/IP sockets";
 
@@ -70,11 +73,20 @@ final class Server implements AutoCloseable {
             return;
         }
         LOG.error("PostgreSQL (process {}) ended by itself and is started again", ended.pid());
+        var failure = startAgainOn(port);
+        failure.ifPresent(reason -> {
+            LOG.error("PostgreSQL did not start again, which is tried once more soon: {}", reason);
+            CompletableFuture.delayedExecutor(PAUSE_BETWEEN_STARTS.toSeconds(), TimeUnit.SECONDS)
+                    .execute(() -> revive(ended, port));
+        });
+    }
+
+    private Optional<String> startAgainOn(int port) {
         try {
             Leftovers.await(folder, LAST_GRACE);
-            startOn(port).ifPresent(reason -> LOG.error("PostgreSQL did not start again: {}", reason));
-        } catch (IOException reason) {
-            LOG.error("PostgreSQL could not be started again", reason);
+            return startOn(port);
+        } catch (IOException | RuntimeException reason) {
+            return Optional.of(reason.toString());
         }
     }
 

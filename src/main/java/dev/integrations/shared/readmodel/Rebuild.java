@@ -63,9 +63,11 @@ final class Rebuild {
         }
         progress = progress.upTo(head.position().orElseThrow());
         try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(null)) {
-            while (progress.position() < head.position().orElseThrow()) {
+            boolean seenAll = false;
+            while (!seenAll) {
                 if (stream.hasNextAvailable(STREAM_PAUSE_MS, TimeUnit.MILLISECONDS)) {
                     refold(stream.nextAvailable());
+                    seenAll = progress.position() >= head.position().orElseThrow();
                 }
             }
         }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,7 @@ class ServiceKeyConfiguration {
                 .query(String.class)
                 .optional()
                 .orElse(null);
-        var key = new ServiceKey(
-                configured.isBlank() ? fromFile(dataFolder.path().resolve(FILE), known) : decode(configured));
+        var key = new ServiceKey(configured.isBlank() ? fromFile(dataFolder, known) : decode(configured));
         refuseAnotherKeyThanBefore(key, jdbc);
         return key;
     }
@@ -50,13 +47,14 @@ class ServiceKeyConfiguration {
     }
 
     /// @param known fingerprint of the key that the database was used with; null when it is new
-    private static byte[] fromFile(Path file, @Nullable String known) {
+    private static byte[] fromFile(DataFolder folder, @Nullable String known) {
+        Path file = folder.path().resolve(FILE);
         try {
             if (!Files.exists(file)) {
                 if (known != null) {
                     throw mismatch(known, "there is none at hand");
                 }
-                make(file);
+                make(folder);
             }
             return decode(Files.readString(file));
         } catch (IOException failure) {
@@ -64,18 +62,10 @@ class ServiceKeyConfiguration {
         }
     }
 
-    /// Writes beside and moves, so that a crash leaves a whole key or none.
-    private static void make(Path file) throws IOException {
+    private static void make(DataFolder folder) throws IOException {
         var key = new byte[ServiceKey.LENGTH];
         new SecureRandom().nextBytes(key);
-        Path beside = file.resolveSibling(FILE + ".new");
-        Files.deleteIfExists(beside);
-        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(beside, Base64.getEncoder().encodeToString(key) + "\n");
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        folder.writeSecret(FILE, Base64.getEncoder().encodeToString(key) + "\n");
     }
 
     private static void refuseAnotherKeyThanBefore(ServiceKey key, JdbcClient jdbc) {

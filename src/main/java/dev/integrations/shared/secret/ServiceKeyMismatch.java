@@ -1,7 +1,7 @@
 package dev.integrations.shared.secret;
 
 /// The database was used with another service key than the one at hand.
-public final class ServiceKeyMismatch extends RuntimeException {
+final class ServiceKeyMismatch extends RuntimeException {
 
     ServiceKeyMismatch(String message) {
         super(message);

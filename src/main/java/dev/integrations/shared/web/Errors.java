@@ -4,6 +4,7 @@ import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -54,6 +55,15 @@ class Errors {
                                 + "; the Allow header says what it does."));
     }
 
+    /// Tomcat decodes query parameters when they are first asked for.
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> on(InvalidParameterException undecodable) {
+        return answer(HttpStatusCode.valueOf(400))
+                .body(ErrorBody.of(
+                        ErrorType.MALFORMED_REQUEST,
+                        "The query string is not well-formed: percent-encode it as UTF-8 (RFC 3986, section 2.1)."));
+    }
+
     /// The client is gone: there is nobody to answer.
     @ExceptionHandler
     void on(AsyncRequestNotUsableException gone) {
@@ -66,7 +76,7 @@ class Errors {
             return on(known);
         }
         if (Outage.explains(failure)) {
-            log.warn("Answered 503: {}", failure.toString());
+            log.warn("Answered 503: {}", Outage.reason(failure));
             return on(new Unavailable());
         }
         log.error("Answered 500", failure);
