@@ -32,7 +32,7 @@ class KilledIT {
             Packaged service = Packaged.on(dataFolder);
             load.on(service.api());
             awaitRandomMoment();
-            if (time % 2 == 0) {
+            if (time % 2 == 1) {
                 service.kill();
             } else {
                 service.killWithDatabase();

@@ -5,7 +5,6 @@ import dev.integrations.integration.HashedSecret;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.Manifest;
 import dev.integrations.integration.event.IntegrationCreated;
-import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.json.JsonText;
 import java.util.List;
 import java.util.UUID;
@@ -37,17 +36,6 @@ class IntegrationTest {
                 .when(register(leastManifest()))
                 .expectSuccessfulHandlerExecution()
                 .expectEvents(registered(leastManifest()));
-    }
-
-    @Test
-    void addsNothingToTheProvenanceOfItsCommand() {
-        integration
-                .givenNoPriorActivity()
-                .when(
-                        register(leastManifest()),
-                        Provenance.anonymous("request-1").asMetaData())
-                .expectSuccessfulHandlerExecution()
-                .expectState(state -> {});
     }
 
     @Test
