@@ -11,6 +11,7 @@ import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Wire;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,15 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"status=%zz", "status=%ff", "%zz"})
+    void refusesAQueryThatCannotBeDecoded(String query) throws IOException {
+        try (Wire wire = Wire.to(service.port())) {
+            wire.send("GET %s?%s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(Api.INTEGRATIONS, query));
+            wire.answer().assertRefused(400, "malformed_request");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "text/plain",
@@ -191,6 +201,7 @@ class RefusalsTest {
                 "application/json; charset=iso-8859-1",
                 "application/json; charset=utf-16",
                 "application/json; charset=nonsense",
+                "application/json; charset=",
                 "*/*"
             })
     void refusesABodyInAnotherFormat(String contentType) {

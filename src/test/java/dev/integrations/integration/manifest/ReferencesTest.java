@@ -32,6 +32,15 @@ class ReferencesTest {
         assertThat(schemaErrors(schema)).isEmpty();
     }
 
+    /// Each id is short; what it means grows with every level, and would be kept for every schema inside.
+    @Test
+    void refusesIdsThatGrowTooLongFromWhereTheyStand() {
+        String segment = "'" + "a".repeat(1_000) + "/'";
+        String inside = "{'$id':" + segment + ",'not':{'$id':" + segment + ",'not':{'$id':" + segment + "}}}";
+        assertThat(schemaErrors("{'$id':'https://vendor.example/','not':" + inside + "}"))
+                .containsExactly("$.not.not.not.$id: Must be a URI reference (RFC 3986) of at most 2048 characters.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
