@@ -16,7 +16,7 @@ class CommitConfiguration {
     /// @param commitsAtOnce the setting `integrations.commits-at-once`
     @Bean
     GroupTransactions groupTransactions(
-            DataSource database, @Value("${integrations.commits-at-once:2}") int commitsAtOnce) {
+            DataSource database, @Value("${integrations.commits-at-once:1}") int commitsAtOnce) {
         return new GroupTransactions(new GroupCommit(database, commitsAtOnce));
     }
 }

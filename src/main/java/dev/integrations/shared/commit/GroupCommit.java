@@ -14,13 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Commits units of work that wait at the same time in one transaction.
 ///
-/// Whoever comes while rows are being sent waits, without a connection; then one of those who wait sends for all.
-/// Rows
-/// of one kind go as one batch, so that round trips, commits and their `fsync` are shared. While the database makes
-/// one
-/// transaction durable the rows of the next are sent already. A unit of work that comes alone is committed alone,
-/// at
-/// once and in its own thread.
+/// Whoever comes while others are committed waits, without a connection; then one of those who wait sends for all. Rows
+/// of one kind go as one batch, so that round trips, commits and their `fsync` are shared. Where more than one commit
+/// may be under way, the rows of the next are sent while one becomes durable. A unit of work that comes alone is
+/// committed alone, at once and in its own thread.
 final class GroupCommit {
 
     /// More would make those who wait longest wait longer than they gain.
