@@ -8,16 +8,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Commits units of work that wait at the same time in one transaction.
 ///
-/// Whoever comes while others are committed waits, without a connection; then one of those who wait sends for all. Rows
+/// Whoever comes while others are committed waits, without a connection; then one thread sends for all who wait. Rows
 /// of one kind go as one batch, so that round trips, commits and their `fsync` are shared. Where more than one commit
 /// may be under way, the rows of the next are sent while one becomes durable. A unit of work that comes alone is
-/// committed alone, at once and in its own thread.
+/// committed alone, at once.
 final class GroupCommit {
 
     /// More would make those who wait longest wait longer than they gain.
@@ -31,6 +33,11 @@ final class GroupCommit {
 
     private final DataSource database;
     private final Stages stages;
+
+    /// A commit is a few short waits for a socket, from which a virtual thread is slow to wake.
+    private final Executor committers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("commit-", 0).factory());
+
     private final Queue<Member> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
     /// @param commitsAtOnce how many transactions may be under way: one that is sent, the others on their way to
@@ -40,8 +47,7 @@ final class GroupCommit {
         this.stages = new Stages(commitsAtOnce);
     }
 
-    /// Commits the writes of one unit of work: when this returns they are durable; when it throws none is stored,
-    /// or
+    /// Commits the writes of one unit of work: when this returns they are durable; when it throws none is stored, or
     /// the connection broke during the commit and nobody knows.
     ///
     /// @throws Unavailable when too many wait, or for too long; none is stored then
@@ -53,12 +59,25 @@ final class GroupCommit {
         while (!member.isDone()) {
             Stages.Pass pass = member.isTaken() ? null : stages.enter();
             if (pass != null) {
-                lead(pass);
-            } else if (!member.await(PATIENCE) && waiting.remove(member)) {
+                startLeading(pass);
+            }
+            if (!member.await(PATIENCE) && waiting.remove(member)) {
                 throw new Unavailable();
             }
         }
         member.throwFailure();
+    }
+
+    private void startLeading(Stages.Pass pass) {
+        boolean started = false;
+        try {
+            committers.execute(() -> lead(pass));
+            started = true;
+        } finally {
+            if (!started) {
+                pass.leave();
+            }
+        }
     }
 
     /// How many wait now.
