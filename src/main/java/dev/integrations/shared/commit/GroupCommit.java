@@ -129,8 +129,9 @@ final class GroupCommit {
             fail(group, new WriteFailed(broken));
         } catch (RuntimeException fault) {
             fail(group, fault);
-        } finally {
+        } catch (Error ofTheMachine) {
             fail(group, new WriteFailed(null));
+            throw ofTheMachine;
         }
         sendAllAwayIfUnreachable(group.getFirst().failure());
     }
@@ -151,7 +152,7 @@ final class GroupCommit {
         callNext();
     }
 
-    /// Fails those that are not done; an error of the machine itself leaves nobody waiting either.
+    /// Fails those that are not done.
     private static void fail(List<Member> group, RuntimeException cause) {
         group.stream().filter(member -> !member.isDone()).forEach(member -> member.failed(cause));
     }
