@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.error.Causes;
 import java.sql.SQLException;
 
 /// Recognises that a row with the same key was there already.
@@ -11,11 +12,7 @@ final class DuplicateKeys {
     private DuplicateKeys() {}
 
     static boolean isDuplicateKey(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.any(
+                failure, cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 }

@@ -44,6 +44,19 @@ class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     private static final String FIRST_SINCE = "select min(l.position) - 1 from ledger l"
             + " join event e on e.global_index = l.global_index where e.time_stamp >= ?";
 
+    /// Our names of the columns that Axon reads.
+    static final EventSchema SCHEMA = EventSchema.builder()
+            .eventTable("event")
+            .globalIndexColumn("global_index")
+            .timestampColumn("time_stamp")
+            .eventIdentifierColumn("event_identifier")
+            .aggregateIdentifierColumn("aggregate_identifier")
+            .sequenceNumberColumn("sequence_number")
+            .payloadTypeColumn("payload_type")
+            .payloadRevisionColumn("payload_revision")
+            .metaDataColumn("meta_data")
+            .build();
+
     private final Writes writes;
     private final Runnable appended;
 
@@ -55,18 +68,7 @@ class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     private static JdbcEventStorageEngine.Builder withOurTable(JdbcEventStorageEngine.Builder builder) {
-        return builder.dataType(String.class)
-                .extendedGapCheckEnabled(false)
-                .schema(EventSchema.builder()
-                        .globalIndexColumn("global_index")
-                        .timestampColumn("time_stamp")
-                        .eventIdentifierColumn("event_identifier")
-                        .aggregateIdentifierColumn("aggregate_identifier")
-                        .sequenceNumberColumn("sequence_number")
-                        .payloadTypeColumn("payload_type")
-                        .payloadRevisionColumn("payload_revision")
-                        .metaDataColumn("meta_data")
-                        .build());
+        return builder.dataType(String.class).extendedGapCheckEnabled(false).schema(SCHEMA);
     }
 
     @Override

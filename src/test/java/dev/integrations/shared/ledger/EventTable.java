@@ -15,7 +15,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -60,19 +59,7 @@ final class EventTable {
     /// The streams as Axon reads them by default, with a gap timeout that has always passed.
     Reader naiveReader() {
         JdbcEventStorageEngine.Builder builder = builder();
-        builder.gapTimeout(1)
-                .dataType(String.class)
-                .schema(EventSchema.builder()
-                        .eventTable("event")
-                        .globalIndexColumn("global_index")
-                        .timestampColumn("time_stamp")
-                        .eventIdentifierColumn("event_identifier")
-                        .aggregateIdentifierColumn("aggregate_identifier")
-                        .sequenceNumberColumn("sequence_number")
-                        .payloadTypeColumn("payload_type")
-                        .payloadRevisionColumn("payload_revision")
-                        .metaDataColumn("meta_data")
-                        .build());
+        builder.gapTimeout(1).dataType(String.class).schema(PostgresEventStorageEngine.SCHEMA);
         return new Reader(new AxonsOwn(builder));
     }
 
