@@ -1,6 +1,8 @@
 package dev.integrations;
 
+import dev.integrations.shared.StartUpLine;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ class StartUpLines {
     private final Path dataFolder;
     private final boolean axonServer;
     private final String axonServers;
+    private final List<StartUpLine> others;
 
     StartUpLines(
             WebServerApplicationContext web,
@@ -32,7 +35,8 @@ class StartUpLines {
             @Value("${spring.datasource.url:#{null}}") @Nullable String externalDatabase,
             @Value("${integrations.data-dir}") Path dataFolder,
             @Value("${axon.axonserver.enabled}") boolean axonServer,
-            @Value("${axon.axonserver.servers:localhost}") String axonServers) {
+            @Value("${axon.axonserver.servers:localhost}") String axonServers,
+            List<StartUpLine> others) {
         this.web = web;
         this.database = database;
         this.host = host;
@@ -40,6 +44,7 @@ class StartUpLines {
         this.dataFolder = dataFolder;
         this.axonServer = axonServer;
         this.axonServers = axonServers;
+        this.others = others;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -50,6 +55,7 @@ class StartUpLines {
         log.info("Events    {}", axonServer ? "Axon Server at " + axonServers : "PostgreSQL, with the read models");
         log.info("Database  {}", externalDatabase == null ? "embedded PostgreSQL" : withoutParameters());
         log.info("Data      {}", dataFolder.toAbsolutePath().normalize());
+        others.forEach(line -> log.info("{} {}", String.format("%-9s", line.label()), line.text()));
     }
 
     private int port() {

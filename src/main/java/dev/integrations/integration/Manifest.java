@@ -1,6 +1,7 @@
 package dev.integrations.integration;
 
 import dev.integrations.shared.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,4 +33,30 @@ public record Manifest(
         @Nullable List<String> tags,
         @Nullable List<String> scopes,
         @Nullable JsonText configurationFields,
-        @Nullable JsonText errorCodes) {}
+        @Nullable JsonText errorCodes) {
+
+    /// How much it holds: the UTF-8 bytes of all its texts.
+    public long storedBytes() {
+        return bytes(identifierFieldPath)
+                + bytes(name)
+                + bytes(author)
+                + bytes(description)
+                + bytes(contact)
+                + bytes(callToAction)
+                + bytes(iconUrl)
+                + bytes(oauthCallbackUrl)
+                + bytes(uninstallationUrl)
+                + bytes(tags)
+                + bytes(scopes)
+                + bytes(configurationFields == null ? null : configurationFields.text())
+                + bytes(errorCodes == null ? null : errorCodes.text());
+    }
+
+    private static long bytes(@Nullable List<String> texts) {
+        return texts == null ? 0 : texts.stream().mapToLong(Manifest::bytes).sum();
+    }
+
+    private static long bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

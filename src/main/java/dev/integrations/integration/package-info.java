@@ -1,5 +1,5 @@
 /// The registry of integrations: register, change, review, archive.
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"shared", "account", "account :: event"})
 @NullMarked
 package dev.integrations.integration;
 

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.shared.json.JsonKinds;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.JsonText;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class ConfigurationFields {
     static @Nullable JsonText read(JsonMember member, Findings findings) {
         JsonNode schema = member.value();
         if (!schema.isObject()) {
-            findings.refuse(PATH, Kinds.mismatch("a JSON Schema as an object", schema));
+            findings.refuse(PATH, JsonKinds.mismatch("a JSON Schema as an object", schema));
             return null;
         }
         if (member.size() > MOST_VALUES) {

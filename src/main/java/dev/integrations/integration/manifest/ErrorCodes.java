@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.shared.json.JsonKinds;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.JsonPath;
 import dev.integrations.shared.json.JsonText;
@@ -17,7 +18,7 @@ final class ErrorCodes {
     static @Nullable JsonText read(JsonMember member, Findings findings) {
         String path = Field.ERROR_CODES.path();
         if (!member.value().isObject()) {
-            findings.refuse(path, Kinds.mismatch("an object of error code to message", member.value()));
+            findings.refuse(path, JsonKinds.mismatch("an object of error code to message", member.value()));
             return null;
         }
         if (member.size() > MOST_VALUES) {
@@ -32,7 +33,7 @@ final class ErrorCodes {
         if (!message.isString()) {
             findings.advise(
                     JsonPath.member(Field.ERROR_CODES.path(), code),
-                    "Should be the message that is shown, as a string, not " + Kinds.of(message) + ".");
+                    "Should be the message that is shown, as a string, not " + JsonKinds.of(message) + ".");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.shared.json.JsonKinds;
 import dev.integrations.shared.json.JsonPath;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Lists {
     /// The strings, or null when there is no list; its wrong elements are left out, each with a finding.
     static @Nullable List<String> read(JsonNode value, String path, Findings findings, Rule rule) {
         if (!value.isArray()) {
-            findings.refuse(path, Kinds.mismatch("a list of strings", value));
+            findings.refuse(path, JsonKinds.mismatch("a list of strings", value));
             return null;
         }
         if (value.size() > MOST) {

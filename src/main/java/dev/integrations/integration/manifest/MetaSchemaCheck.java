@@ -2,6 +2,7 @@ package dev.integrations.integration.manifest;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import dev.integrations.shared.json.JsonKinds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class MetaSchemaCheck {
             }
         }
         return switch (keyword) {
-            case "type" -> Kinds.mismatch(wanted(error), error.getInstanceNode());
+            case "type" -> JsonKinds.mismatch(wanted(error), error.getInstanceNode());
             case "enum" -> "Must be one of array, boolean, integer, null, number, object and string.";
             case "minimum" -> "Must not be negative.";
             case "exclusiveMinimum" -> "Must be greater than 0.";

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.shared.json.JsonKinds;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -85,7 +86,7 @@ final class SchemaWalk {
         if (value.isString()) {
             references.add(value.stringValue(), place, resource);
         } else {
-            faults.add(place, Kinds.mismatch("a URI reference as a string", value));
+            faults.add(place, JsonKinds.mismatch("a URI reference as a string", value));
         }
     }
 }

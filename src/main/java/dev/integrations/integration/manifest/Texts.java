@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.shared.json.JsonTexts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,27 +15,11 @@ final class Texts {
     ///
     /// @param longest in code points
     static @Nullable String read(JsonNode value, String path, int longest, Findings findings) {
-        if (!value.isString()) {
-            findings.refuse(path, Kinds.mismatch("a string", value));
+        String fault = JsonTexts.fault(value, longest);
+        if (fault != null) {
+            findings.refuse(path, fault);
             return null;
         }
-        String text = value.stringValue();
-        if (text.isEmpty()) {
-            findings.refuse(path, "Must have at least 1 character.");
-            return null;
-        }
-        if (isLonger(text, longest)) {
-            findings.refuse(path, "Must have at most " + longest + " characters, not " + length(text) + ".");
-            return null;
-        }
-        return text;
-    }
-
-    private static boolean isLonger(String text, int longest) {
-        return text.length() > longest && length(text) > longest;
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return value.stringValue();
     }
 }

@@ -1,8 +1,8 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.account.Reach;
 import dev.integrations.integration.IntegrationId;
 
-/// Find one integration; answered with an [IntegrationView], or with null when the account has none of that id.
-///
-/// @param account handle of the account that asks
-public record FindIntegration(IntegrationId id, String account) {}
+/// Find one integration; answered with an [IntegrationView], or with null when there is none of that id within
+/// reach.
+public record FindIntegration(IntegrationId id, Reach reach) {}

@@ -1,12 +1,18 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.IntegrationStatus;
 import dev.integrations.integration.event.IntegrationCreated;
+import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.integration.quota.Amount;
+import dev.integrations.integration.quota.Usage;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Remembers each integration as its events make it, and tells whoever waits for it.
@@ -17,20 +23,44 @@ class IntegrationProjection {
     static final String GROUP = "integration-projection";
 
     private final IntegrationTable table;
+    private final Usage usage;
     private final QueryUpdateEmitter waiting;
 
-    IntegrationProjection(IntegrationTable table, QueryUpdateEmitter waiting) {
+    IntegrationProjection(IntegrationTable table, Usage usage, QueryUpdateEmitter waiting) {
         this.table = table;
+        this.usage = usage;
         this.waiting = waiting;
     }
 
     @EventHandler
-    void on(IntegrationCreated event, @Timestamp Instant at, @SequenceNumber long version) {
-        remember(IntegrationView.after(null, event, at, version));
+    void on(IntegrationEvent event, @Timestamp Instant at, @SequenceNumber long version) {
+        IntegrationView before = before(event);
+        IntegrationView view = IntegrationView.after(before, event, at, version);
+        table.write(view);
+        if (before != null) {
+            count(before, view);
+        }
+        waiting.emit(FindIntegration.class, query -> query.id().equals(view.id()), view);
+        waiting.emit(FindTransfer.class, query -> query.id().equals(view.id()), TransferView.of(view));
     }
 
-    private void remember(IntegrationView view) {
-        table.write(view);
-        waiting.emit(FindIntegration.class, query -> query.id().equals(view.id()), view);
+    /// What is created is counted with its command.
+    private void count(IntegrationView before, IntegrationView after) {
+        if (!before.account().equals(after.account()) || before.status() != after.status()) {
+            usage.add(before.account(), amount(before).negated());
+            usage.add(after.account(), amount(after));
+        }
+    }
+
+    private static Amount amount(IntegrationView view) {
+        return new Amount(
+                view.status() == IntegrationStatus.ARCHIVED ? 0 : 1,
+                view.manifest().storedBytes());
+    }
+
+    private @Nullable IntegrationView before(IntegrationEvent event) {
+        return event instanceof IntegrationCreated
+                ? null
+                : table.find(new IntegrationId(event.integrationId())).orElseThrow();
     }
 }

@@ -1,7 +1,11 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.account.Reach;
+import dev.integrations.integration.IntegrationId;
+import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Answers what is asked of integrations.
@@ -10,29 +14,57 @@ class IntegrationQueries {
 
     private final IntegrationTable table;
     private final IntegrationHistory history;
+    private final boolean mayRunBehind;
 
-    IntegrationQueries(IntegrationTable table, IntegrationHistory history) {
+    /// @param mayRunBehind whether the projection follows its events, in place of being written with them; what
+    ///     it has not seen yet is folded from the events then
+    IntegrationQueries(
+            IntegrationTable table,
+            IntegrationHistory history,
+            @Value("${axon.axonserver.enabled}") boolean mayRunBehind) {
         this.table = table;
         this.history = history;
+        this.mayRunBehind = mayRunBehind;
     }
 
-    /// Where the projection runs behind, what it has not seen yet is folded from the events.
     @QueryHandler
     @Nullable IntegrationView handle(FindIntegration query) {
-        return table.find(query.id(), query.account())
-                .or(() -> history.fold(query.id()).filter(view -> view.account().equals(query.account())))
+        return table.find(query.id(), query.reach())
+                .or(() -> folded(query.id()).filter(view -> query.reach().covers(view.account())))
                 .orElse(null);
+    }
+
+    @QueryHandler
+    @Nullable TransferView handle(FindTransfer query) {
+        return table.findForTransfer(query.id(), query.reach())
+                .or(() -> folded(query.id()).filter(view -> concerns(view, query.reach())))
+                .map(TransferView::of)
+                .orElse(null);
+    }
+
+    private Optional<IntegrationView> folded(IntegrationId id) {
+        return mayRunBehind ? history.fold(id) : Optional.empty();
+    }
+
+    private static boolean concerns(IntegrationView view, Reach reach) {
+        IntegrationView.Offer offer = view.transfer();
+        return reach.covers(view.account()) || (offer != null && offer.to().equals(reach.account()));
     }
 
     @QueryHandler
     @Nullable IntegrationView handle(FindIntegrationAsCreated query) {
         return history.asCreated(query.id())
-                .filter(view -> view.account().equals(query.account()))
+                .filter(view -> query.reach().covers(view.account()))
                 .orElse(null);
     }
 
     @QueryHandler
     IntegrationPage handle(ListIntegrations query) {
+        return table.list(query);
+    }
+
+    @QueryHandler
+    TransferPage handle(ListTransfers query) {
         return table.list(query);
     }
 }

@@ -1,8 +1,10 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.account.Reach;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.IntegrationStatus;
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.query.IntegrationView.Offer;
 import dev.integrations.shared.commit.Write;
 import dev.integrations.shared.commit.Writes;
 import dev.integrations.shared.json.JsonText;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /// The rows of the read model.
@@ -28,8 +31,8 @@ class IntegrationTable {
     private static final String WRITE = """
             insert into integration (id, account, status, identifier_field_path, name, author, description, contact,
                 call_to_action, icon_url, oauth_callback_url, uninstallation_url, tags, scopes, configuration_fields,
-                error_codes, created, updated, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                error_codes, created, updated, version, transfer_to, transfer_offered, stored_bytes)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set account = excluded.account, status = excluded.status,
                 identifier_field_path = excluded.identifier_field_path, name = excluded.name,
                 author = excluded.author, description = excluded.description, contact = excluded.contact,
@@ -37,18 +40,26 @@ class IntegrationTable {
                 oauth_callback_url = excluded.oauth_callback_url, uninstallation_url = excluded.uninstallation_url,
                 tags = excluded.tags, scopes = excluded.scopes, configuration_fields = excluded.configuration_fields,
                 error_codes = excluded.error_codes, created = excluded.created, updated = excluded.updated,
-                version = excluded.version
+                version = excluded.version, transfer_to = excluded.transfer_to,
+                transfer_offered = excluded.transfer_offered, stored_bytes = excluded.stored_bytes
             where integration.version <= excluded.version""";
 
-    private static final String FIND = "select * from integration where id = ? and account = ?";
+    /// Of all, or of one account: two statements, so that each has the plan that suits it.
+    private static final String FIND = "select * from integration where id = :id";
+
+    private static final String OWN = " and account = :account";
+
+    private static final String OWN_OR_OFFERED = " and (account = :account or transfer_to = :account)";
 
     private static final String LIST = """
             select * from integration
-             where account = :account
-               and (:owner::text is null or account = :owner)
-               and (:status::text is null or status = :status)
-               and (:before::uuid is null or id < :before)
-             order by id desc limit :limit""";
+             where (:status::text is null or status = :status) and (:before::uuid is null or id < :before)""";
+
+    private static final String TRANSFERS = """
+            select * from integration
+             where transfer_to is not null and (:before::uuid is null or id < :before)""";
+
+    private static final String PAGE = " order by id desc limit :limit";
 
     private final JdbcClient jdbc;
     private final Writes writes;
@@ -83,19 +94,41 @@ class IntegrationTable {
         row.setObject(17, view.created().atOffset(ZoneOffset.UTC));
         row.setObject(18, view.updated().atOffset(ZoneOffset.UTC));
         row.setLong(19, view.version());
+        Offer transfer = view.transfer();
+        row.setString(20, transfer == null ? null : transfer.to());
+        row.setObject(21, transfer == null ? null : transfer.offered().atOffset(ZoneOffset.UTC));
+        row.setLong(22, manifest.storedBytes());
     }
 
-    Optional<IntegrationView> find(IntegrationId id, String account) {
+    Optional<IntegrationView> find(IntegrationId id) {
         return jdbc.sql(FIND)
-                .params(id.value(), account)
+                .param("id", id.value())
+                .query(IntegrationTable::view)
+                .optional();
+    }
+
+    Optional<IntegrationView> find(IntegrationId id, Reach reach) {
+        return within(FIND, reach, OWN, "")
+                .param("id", id.value())
+                .query(IntegrationTable::view)
+                .optional();
+    }
+
+    /// What is offered to an account is found as well.
+    Optional<IntegrationView> findForTransfer(IntegrationId id, Reach reach) {
+        return within(FIND, reach, OWN_OR_OFFERED, "")
+                .param("id", id.value())
                 .query(IntegrationTable::view)
                 .optional();
     }
 
     IntegrationPage list(ListIntegrations query) {
-        List<IntegrationView> found = jdbc.sql(LIST)
-                .param("account", query.account())
-                .param("owner", query.owner())
+        String owner = query.owner();
+        if (owner != null && !query.reach().covers(owner)) {
+            return new IntegrationPage(List.of(), false);
+        }
+        Reach reach = owner == null ? query.reach() : Reach.own(owner);
+        List<IntegrationView> found = within(LIST, reach, OWN, PAGE)
                 .param("status", query.status() == null ? null : query.status().wire())
                 .param("before", query.before() == null ? null : query.before().value())
                 .param("limit", query.limit() + 1)
@@ -103,6 +136,23 @@ class IntegrationTable {
                 .list();
         boolean more = found.size() > query.limit();
         return new IntegrationPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    TransferPage list(ListTransfers query) {
+        List<TransferView> found = within(TRANSFERS, query.reach(), OWN_OR_OFFERED, PAGE)
+                .param("before", query.before() == null ? null : query.before().value())
+                .param("limit", query.limit() + 1)
+                .query((row, index) -> TransferView.of(view(row, index)))
+                .list();
+        boolean more = found.size() > query.limit();
+        return new TransferPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    /// @param own the condition that keeps what is found within the reach of one account
+    private StatementSpec within(String sql, Reach reach, String own, String end) {
+        return reach.everything()
+                ? jdbc.sql(sql + end)
+                : jdbc.sql(sql + own + end).param("account", reach.account());
     }
 
     /// The ids of at most `limit` rows that follow the given one, in the order of their ids.
@@ -131,9 +181,15 @@ class IntegrationTable {
                 row.getString("account"),
                 IntegrationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 manifest(row),
+                offer(row),
                 instant(row, "created"),
                 instant(row, "updated"),
                 row.getLong("version"));
+    }
+
+    private static @Nullable Offer offer(ResultSet row) throws SQLException {
+        String to = row.getString("transfer_to");
+        return to == null ? null : new Offer(to, instant(row, "transfer_offered"));
     }
 
     private static Manifest manifest(ResultSet row) throws SQLException {

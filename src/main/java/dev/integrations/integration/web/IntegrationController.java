@@ -1,5 +1,6 @@
 package dev.integrations.integration.web;
 
+import dev.integrations.account.Caller;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.manifest.ManifestReading;
@@ -12,10 +13,10 @@ import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.IdempotencyKeys;
+import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.JsonBodies;
-import dev.integrations.shared.web.RequestIds;
+import dev.integrations.shared.web.PageBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Registers integrations and shows them.
 @RestController
@@ -45,11 +45,11 @@ class IntegrationController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<IntegrationResource> create(HttpServletRequest request) {
+    ResponseEntity<IntegrationResource> create(HttpServletRequest request, Caller caller, Provenance by) {
         @Nullable String key = IdempotencyKeys.of(request);
         byte[] body = bodies.read(request);
         ManifestReading reading = manifests.read(body);
-        Registered registered = registration.register(reading.manifest(), by(request), key, body);
+        Registered registered = registration.register(reading.manifest(), caller, by, key, body);
         return answer(registered.view())
                 .cacheControl(CacheControl.noStore())
                 .body(IntegrationResource.of(
@@ -57,18 +57,17 @@ class IntegrationController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<IntegrationResource> find(@PathVariable String id, HttpServletRequest request) {
-        IntegrationView view = queries.ask(
-                        new FindIntegration(parse(id), by(request).account()), IntegrationView.class)
+    ResponseEntity<IntegrationResource> find(@PathVariable String id, Caller caller) {
+        IntegrationView view = queries.ask(new FindIntegration(parse(id), caller.reach()), IntegrationView.class)
                 .orElseThrow(() -> new NotFound("integration"));
         return answer(view).cacheControl(CacheControl.noCache().cachePrivate()).body(IntegrationResource.of(view));
     }
 
     @GetMapping
-    ResponseEntity<IntegrationList> list(HttpServletRequest request) {
+    ResponseEntity<PageBody<IntegrationResource>> list(HttpServletRequest request, Caller caller) {
         ListRequest wanted = ListRequest.of(request.getParameterMap());
         var query = new ListIntegrations(
-                by(request).account(),
+                caller.reach(),
                 wanted.filter().account().isEmpty() ? null : wanted.filter().account(),
                 wanted.filter().wantedStatus().orElse(null),
                 wanted.before(),
@@ -77,35 +76,16 @@ class IntegrationController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(listOf(page, wanted));
     }
 
-    private static IntegrationList listOf(IntegrationPage page, ListRequest wanted) {
-        String next = null;
-        if (page.more()) {
-            next = ServletUriComponentsBuilder.fromCurrentRequestUri()
-                    .queryParam(
-                            "cursor", wanted.next(page.entries().getLast().id()).encoded())
-                    .toUriString();
-        }
-        return new IntegrationList(
-                page.entries().stream().map(IntegrationResource::of).toList(), new IntegrationList.Meta(next));
+    private static PageBody<IntegrationResource> listOf(IntegrationPage page, ListRequest wanted) {
+        String next = page.more() ? wanted.next(page.entries().getLast().id()).encoded() : null;
+        return PageBody.of(page.entries().stream().map(IntegrationResource::of).toList(), next);
     }
 
     private static ResponseEntity.BodyBuilder answer(IntegrationView view) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag(Long.toString(view.version()));
     }
 
-    private static Provenance by(HttpServletRequest request) {
-        return Provenance.anonymous(RequestIds.of(request));
-    }
-
     private static IntegrationId parse(String id) {
-        try {
-            var value = UUID.fromString(id);
-            if (value.toString().equalsIgnoreCase(id)) {
-                return new IntegrationId(value);
-            }
-        } catch (IllegalArgumentException neverGiven) {
-            // Java reads more than the one spelling of RFC 9562, but not this either.
-        }
-        throw new NotFound("integration");
+        return new IntegrationId(Ids.parse(id).orElseThrow(() -> new NotFound("integration")));
     }
 }

@@ -5,9 +5,7 @@ import dev.integrations.integration.Manifest;
 import dev.integrations.integration.query.IntegrationView;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.json.JsonText;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.integrations.shared.web.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +28,19 @@ record IntegrationResource(
         @Nullable List<String> scopes,
         @Nullable JsonText configurationFields,
         @Nullable JsonText errorCodes,
+        @Nullable OfferResource transfer,
         String created,
         String updated,
         @Nullable String clientSecret,
         @Nullable List<Detail> warnings) {
 
-    /// RFC 3339 with a numeric offset, to the millisecond.
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
+    /// An offer to another account, which has yet to accept it.
+    record OfferResource(String to, String offered) {
+
+        static @Nullable OfferResource of(IntegrationView.@Nullable Offer offer) {
+            return offer == null ? null : new OfferResource(offer.to(), Times.rfc3339(offer.offered()));
+        }
+    }
 
     static IntegrationResource of(IntegrationView view) {
         return of(view, null, List.of());
@@ -62,14 +66,11 @@ record IntegrationResource(
                 manifest.scopes(),
                 manifest.configurationFields(),
                 manifest.errorCodes(),
-                rfc3339(view.created()),
-                rfc3339(view.updated()),
+                OfferResource.of(view.transfer()),
+                Times.rfc3339(view.created()),
+                Times.rfc3339(view.updated()),
                 clientSecret,
                 warnings.isEmpty() ? null : warnings);
-    }
-
-    private static String rfc3339(Instant time) {
-        return TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
     /// Spring logs what it writes when it is asked to log much; the secret is for the client alone.

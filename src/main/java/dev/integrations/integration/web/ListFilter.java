@@ -1,9 +1,9 @@
 package dev.integrations.integration.web;
 
+import dev.integrations.account.Handles;
 import dev.integrations.integration.IntegrationStatus;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Which integrations a list is of; an empty string is no restriction.
@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /// @param status  a status as on the wire
 /// @param account handle of the account that owns them
 record ListFilter(String status, String account) {
-
-    private static final Pattern HANDLE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     static String status(String given) {
         if (!given.isEmpty() && parse(given).isEmpty()) {
@@ -26,7 +24,7 @@ record ListFilter(String status, String account) {
     }
 
     static String account(String given) {
-        if (!given.isEmpty() && !HANDLE.matcher(given).matches()) {
+        if (!given.isEmpty() && !Handles.isWellFormed(given)) {
             throw new IllegalArgumentException("Must be the handle of an account.");
         }
         return given;

@@ -1,6 +1,7 @@
 package dev.integrations.integration.web;
 
 import dev.integrations.integration.IntegrationId;
+import dev.integrations.shared.web.PageLimit;
 import dev.integrations.shared.web.QueryParameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before only entries older than this one; null to begin with the newest
 record ListRequest(ListFilter filter, int limit, @Nullable IntegrationId before) {
-
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 100;
 
     /// Reads the query parameters: `cursor`, and `status`, `account`, `limit`.
     ///
@@ -24,11 +22,12 @@ record ListRequest(ListFilter filter, int limit, @Nullable IntegrationId before)
         Cursor cursor = parameters.read("cursor", Cursor::decode);
         String status = parameters.read("status", ListFilter::status);
         String account = parameters.read("account", ListFilter::account);
-        Integer limit = parameters.read("limit", ListRequest::limit);
+        Integer limit = parameters.read("limit", PageLimit::parse);
         refuseAnotherFilter(parameters, cursor, status, account);
         parameters.done();
         return cursor == null
-                ? new ListRequest(new ListFilter(orNone(status), orNone(account)), orElse(limit, DEFAULT_LIMIT), null)
+                ? new ListRequest(
+                        new ListFilter(orNone(status), orNone(account)), orElse(limit, PageLimit.DEFAULT), null)
                 : new ListRequest(cursor.filter(), orElse(limit, cursor.limit()), cursor.before());
     }
 
@@ -40,13 +39,6 @@ record ListRequest(ListFilter filter, int limit, @Nullable IntegrationId before)
         if (cursor != null && account != null && !account.equals(cursor.filter().account())) {
             parameters.refuse("account", "Is not that of the list which the cursor goes on with; leave it out.");
         }
-    }
-
-    static int limit(String given) {
-        if (!given.matches("[0-9]{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MAX_LIMIT) {
-            throw new IllegalArgumentException("Must be a whole number from 1 to " + MAX_LIMIT + ".");
-        }
-        return Integer.parseInt(given);
     }
 
     Cursor next(IntegrationId last) {

@@ -1,6 +1,9 @@
 package dev.integrations.integration.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.integrations.account.Caller;
+import dev.integrations.account.Quota;
+import dev.integrations.account.Reach;
 import dev.integrations.integration.ClientSecret;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.Manifest;
@@ -8,6 +11,8 @@ import dev.integrations.integration.command.CreateIntegration;
 import dev.integrations.integration.query.FindIntegration;
 import dev.integrations.integration.query.FindIntegrationAsCreated;
 import dev.integrations.integration.query.IntegrationView;
+import dev.integrations.integration.quota.Amount;
+import dev.integrations.integration.quota.Quotas;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.Unavailable;
@@ -31,11 +36,13 @@ class Registration {
     private final Commands commands;
     private final Queries queries;
     private final Idempotency idempotency;
+    private final Quotas quotas;
 
-    Registration(Commands commands, Queries queries, Idempotency idempotency) {
+    Registration(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas) {
         this.commands = commands;
         this.queries = queries;
         this.idempotency = idempotency;
+        this.quotas = quotas;
     }
 
     /// An integration as it was registered.
@@ -47,14 +54,17 @@ class Registration {
     ///
     /// @param idempotencyKey null when the request has none
     /// @param body           as it was received, to tell a repeated request from another one with the same key
-    Registered register(Manifest manifest, Provenance by, @Nullable String idempotencyKey, byte[] body) {
+    Registered register(Manifest manifest, Caller caller, Provenance by, @Nullable String idempotencyKey, byte[] body) {
         if (idempotencyKey == null) {
-            return create(fresh(), manifest, by);
+            return create(fresh(), manifest, caller.quota(), by);
         }
         var request = KeyedRequest.of(by.account(), idempotencyKey, body);
         Provenance keyed = by.withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.once(
-                request, fresh(), decided -> create(decided, manifest, keyed), decided -> recall(decided, keyed));
+                request,
+                fresh(),
+                decided -> create(decided, manifest, caller.quota(), keyed),
+                decided -> recall(decided, keyed));
     }
 
     private static Reservation fresh() {
@@ -62,15 +72,19 @@ class Registration {
                 UuidCreator.getTimeOrderedEpoch(), ClientSecret.generate().value());
     }
 
-    private Registered create(Reservation decided, Manifest manifest, Provenance by) {
+    private Registered create(Reservation decided, Manifest manifest, Quota quota, Provenance by) {
         var secret = new ClientSecret(decided.secret());
         var command = new CreateIntegration(
                 new IntegrationId(decided.subject()),
                 by.account(),
                 manifest,
                 secret.hashed(UuidCreator.getTimeOrderedEpochFast().toString()));
-        var query = new FindIntegration(command.id(), by.account());
-        IntegrationView view = queries.afterwards(() -> commands.send(command, by), query, IntegrationView.class)
+        var query = new FindIntegration(command.id(), Reach.own(by.account()));
+        var amount = new Amount(1, quota.limits() ? manifest.storedBytes() : 0);
+        IntegrationView view = queries.afterwards(
+                        () -> quotas.charge(by.account(), quota, amount, () -> commands.send(command, by)),
+                        query,
+                        IntegrationView.class)
                 .orElseGet(() -> asDecided(command));
         return new Registered(view, secret);
     }
@@ -82,7 +96,7 @@ class Registration {
     }
 
     private Registered recall(Reservation decided, Provenance by) {
-        var query = new FindIntegrationAsCreated(new IntegrationId(decided.subject()), by.account());
+        var query = new FindIntegrationAsCreated(new IntegrationId(decided.subject()), Reach.own(by.account()));
         IntegrationView view = queries.ask(query, IntegrationView.class).orElseThrow(Unavailable::new);
         log.info("The client secret of integration {} was shown again to a repeated request", decided.subject());
         return new Registered(view, new ClientSecret(decided.secret()));

@@ -1,5 +1,6 @@
 package dev.integrations.shared.axon;
 
+import dev.integrations.shared.error.Unavailable;
 import dev.integrations.shared.event.Provenance;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,9 @@ public class Commands {
     /// How long another instance, or the way there, may take until the outcome counts as unknown.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// Each time one of those that race with it has won, so that this is how many may come at once.
+    private static final int MOST_ATTEMPTS = 50;
+
     private final CommandGateway gateway;
 
     Commands(CommandGateway gateway) {
@@ -23,13 +27,29 @@ public class Commands {
 
     /// Sends a command and waits until what it decided is durable.
     ///
+    /// One that lost against another command for the same aggregate decided nothing, and is sent again.
+    ///
+    /// @return whether anything changed; a handler that does not say is believed to have changed something
     /// @throws dev.integrations.shared.error.Refusal     when it was refused; nothing has changed
     /// @throws dev.integrations.shared.error.Unavailable when it is not known whether it was carried out
-    public void send(Object command, Provenance by) {
+    public boolean send(Object command, Provenance by) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return sendOnce(command, by);
+            } catch (LostRace toAnother) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new Unavailable();
+                }
+            }
+        }
+    }
+
+    private boolean sendOnce(Object command, Provenance by) {
         try {
-            gateway.send(new GenericCommandMessage<>(command, by.asMetaData()))
+            Object changed = gateway.send(new GenericCommandMessage<>(command, by.asMetaData()))
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
+            return !Boolean.FALSE.equals(changed);
         } catch (CompletionException failure) {
             throw Failures.translate(failure.getCause() == null ? failure : failure.getCause());
         }

@@ -1,13 +1,16 @@
 package dev.integrations.shared.axon;
 
 import dev.integrations.shared.error.DuplicateId;
+import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,8 @@ public final class Failures {
         return switch (cause) {
             case Refusal refusal -> refusal;
             case AggregateStreamCreationException there -> new DuplicateId();
+            case ConcurrencyException lost -> new LostRace();
+            case AggregateNotFoundException missing -> new NotFound("thing");
             case TimeoutException unknown -> new Unavailable();
             case HandlerExecutionException handling
             when handling.getDetails().orElse(null) instanceof CarriedRefusal carried -> carried.arrived();
@@ -50,6 +55,9 @@ public final class Failures {
     private static @Nullable Refusal ofServer(Throwable cause) {
         if (ServerFailures.isDuplicateAggregate(cause)) {
             return new DuplicateId();
+        }
+        if (ServerFailures.isLostRace(cause)) {
+            return new LostRace();
         }
         return ServerFailures.isOutage(cause) ? new Unavailable() : null;
     }

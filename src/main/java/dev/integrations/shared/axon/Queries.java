@@ -3,6 +3,7 @@ package dev.integrations.shared.axon;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.slf4j.Logger;
@@ -39,13 +40,15 @@ public class Queries {
 
     /// Carries out a command and answers with what the projection then sends to those who subscribed to the query.
     ///
-    /// @param command returns once what it decided is durable, or throws; what it throws is thrown
+    /// @param command returns once what it decided is durable and says whether that is anything; what it throws is
+    ///     thrown
     /// @return empty when the command succeeded and nothing can be said of its projection
-    public <A> Optional<A> afterwards(Runnable command, Object query, Class<A> answer) {
+    public <A> Optional<A> afterwards(BooleanSupplier command, Object query, Class<A> answer) {
         SubscriptionQueryResult<A, A> subscription = subscribed(query, answer);
         try {
-            command.run();
-            return firstUpdate(subscription).or(() -> askedOrEmpty(query, answer));
+            boolean changed = command.getAsBoolean();
+            Optional<A> update = changed ? firstUpdate(subscription) : Optional.empty();
+            return update.or(() -> askedOrEmpty(query, answer));
         } finally {
             subscription.close();
         }

@@ -50,6 +50,11 @@ final class ServerFailures {
                 && String.valueOf(status.getStatus().getDescription()).contains("sequence number 0 ");
     }
 
+    /// Whether a later event of an aggregate was refused since another one came first.
+    static boolean isLostRace(Throwable cause) {
+        return cause instanceof StatusRuntimeException status && isInvalidSequence(status);
+    }
+
     private static boolean isInvalidSequence(StatusRuntimeException status) {
         @Nullable Metadata trailers = status.getTrailers();
         return trailers != null && INVALID_SEQUENCE.equals(trailers.get(ERROR_CODE));

@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Units of work in one transaction: claims first, then all rows of each kind as a batch.
 ///
@@ -33,11 +37,18 @@ final class GroupTransaction {
     ///     done
     void run(List<Member> group) throws SQLException {
         try {
-            List<Member> accepted = claim(group);
-            execute(accepted, write -> !write.isClaim());
-            sent.run();
-            connection.commit();
-            accepted.forEach(Member::committed);
+            Claims claims = claim(group);
+            if (claims.halfRefused().isEmpty()) {
+                claims.refused().forEach(Member::failed);
+                execute(claims.accepted(), write -> !write.isClaim());
+                sent.run();
+                connection.commit();
+                claims.accepted().forEach(Member::committed);
+            } else {
+                connection.rollback();
+                claims.halfRefused().forEach(Member::failed);
+                run(group.stream().filter(member -> !member.isDone()).toList());
+            }
         } catch (FailedBatch failed) {
             connection.rollback();
             if (group.size() > 1 && mayBeOneMembersFault(failed.meaning())) {
@@ -47,6 +58,13 @@ final class GroupTransaction {
             }
         }
     }
+
+    /// What became of the claims of a group.
+    ///
+    /// @param refused     whose first claim changed no row
+    /// @param halfRefused whose later claim changed no row: what an earlier one changed has to be undone
+    private record Claims(
+            List<Member> accepted, Map<Member, RuntimeException> refused, Map<Member, RuntimeException> halfRefused) {}
 
     private static boolean mayBeOneMembersFault(RuntimeException failure) {
         return Outage.isConflict(failure) || !Outage.explains(failure);
@@ -60,18 +78,42 @@ final class GroupTransaction {
         }
     }
 
-    /// Executes the claims, and refuses the members of those that change no row.
-    private List<Member> claim(List<Member> group) throws FailedBatch {
-        var accepted = new ArrayList<>(group);
-        for (Batch batch : batches(group, Write::isClaim)) {
+    /// Executes the claims, those of one kind as a batch; a member that is refused makes no further claim.
+    private Claims claim(List<Member> group) throws FailedBatch {
+        var claims = new Claims(new ArrayList<>(group), new LinkedHashMap<>(), new LinkedHashMap<>());
+        Set<Member> claimed = new HashSet<>();
+        for (String kind : kindsOfClaims(group)) {
+            Batch batch = batch(claims.accepted(), kind);
             int[] changed = batch.execute(connection);
             for (int i = 0; i < changed.length; i++) {
-                if (changed[i] == 0 && accepted.remove(batch.members.get(i))) {
-                    batch.members.get(i).failed(batch.writes.get(i).refuse());
+                Member member = batch.members.get(i);
+                if (changed[i] != 0) {
+                    claimed.add(member);
+                } else if (claims.accepted().remove(member)) {
+                    var refusals = claimed.contains(member) ? claims.halfRefused() : claims.refused();
+                    refusals.put(member, batch.writes.get(i).refuse());
                 }
             }
         }
-        return accepted;
+        return claims;
+    }
+
+    private static Set<String> kindsOfClaims(List<Member> members) {
+        return members.stream()
+                .flatMap(member -> member.writes().stream())
+                .filter(Write::isClaim)
+                .map(Write::sql)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Batch batch(List<Member> members, String kind) {
+        var batch = new Batch();
+        for (Member member : members) {
+            member.writes().stream()
+                    .filter(write -> write.isClaim() && write.sql().equals(kind))
+                    .forEach(write -> batch.add(member, write));
+        }
+        return batch;
     }
 
     private void execute(List<Member> members, Predicate<Write> which) throws FailedBatch {
@@ -103,6 +145,9 @@ final class GroupTransaction {
         }
 
         int[] execute(Connection connection) throws FailedBatch {
+            if (writes.isEmpty()) {
+                return new int[0];
+            }
             Write first = writes.getFirst();
             try (PreparedStatement statement = connection.prepareStatement(first.sql())) {
                 for (Write write : writes) {

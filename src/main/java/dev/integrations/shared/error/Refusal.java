@@ -1,6 +1,7 @@
 package dev.integrations.shared.error;
 
 import java.util.List;
+import java.util.Map;
 
 /// A request that was understood and not carried out; subclasses are named for the fact that stood in the way.
 ///
@@ -30,6 +31,11 @@ public abstract class Refusal extends RuntimeException {
     /// One entry for every field that is wrong; empty when the refusal is about no field.
     public List<Detail> details() {
         return details;
+    }
+
+    /// Headers of the answer that belong to the refusal, by their names.
+    public Map<String, String> headers() {
+        return Map.of();
     }
 
     @Override

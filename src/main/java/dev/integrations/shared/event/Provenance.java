@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who asked, how and in which request: the metadata of every command and, copied from it, of every event.
 ///
-/// @param account            handle of the account that acts; `local` before accounts exist
+/// @param account            handle of the account that acts; `local` without credentials
 /// @param actorType          `anonymous`, `api-key`, `user` or `system`
 /// @param actorId            which one of that type; null for `anonymous`
-/// @param role               what the actor may do; null before roles exist
+/// @param role               what the actor may do, several separated by commas; null for the service itself
 /// @param through            the interface used: `api`, `console` or `system`
 /// @param requestId          the `X-Request-Id` of the request, or the name of the internal task
 /// @param idempotencyKeyHash keyed hash of the `Idempotency-Key`; null when the request had none
@@ -30,6 +30,13 @@ public record Provenance(
     /// Someone without credentials, acting through the API.
     public static Provenance anonymous(String requestId) {
         return new Provenance("local", "anonymous", null, null, "api", requestId, null);
+    }
+
+    /// The service itself.
+    ///
+    /// @param task what it does it for, in place of a request's id
+    public static Provenance system(String account, String task) {
+        return new Provenance(account, "system", null, null, "system", task, null);
     }
 
     public Provenance withIdempotencyKeyHash(String hash) {

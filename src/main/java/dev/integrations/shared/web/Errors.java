@@ -33,6 +33,7 @@ class Errors {
         if (refusal.type() == ErrorType.SERVICE_UNAVAILABLE || refusal.type() == ErrorType.REQUEST_IN_PROGRESS) {
             answer.header(HttpHeaders.RETRY_AFTER, SOON);
         }
+        refusal.headers().forEach(answer::header);
         return answer.body(ErrorBody.of(refusal));
     }
 

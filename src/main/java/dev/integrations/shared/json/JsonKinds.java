@@ -1,13 +1,13 @@
-package dev.integrations.integration.manifest;
+package dev.integrations.shared.json;
 
 import tools.jackson.databind.JsonNode;
 
 /// Names the kinds of JSON values in sentences.
-final class Kinds {
+public final class JsonKinds {
 
-    private Kinds() {}
+    private JsonKinds() {}
 
-    static String of(JsonNode value) {
+    public static String of(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "a list";
@@ -18,7 +18,8 @@ final class Kinds {
         };
     }
 
-    static String mismatch(String wanted, JsonNode found) {
+    /// Says that a value is of another kind than the wanted one.
+    public static String mismatch(String wanted, JsonNode found) {
         return "Must be " + wanted + ", not " + of(found) + ".";
     }
 }

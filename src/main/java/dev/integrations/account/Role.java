@@ -1,0 +1,24 @@
+package dev.integrations.account;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a credential may do, beside reading and changing whatever its own account has.
+public enum Role {
+    /// Nothing more.
+    DEVELOPER,
+    /// Reads every integration, and decides on them.
+    REVIEWER,
+    /// Reads everything; opens and closes accounts, issues and revokes keys.
+    ADMINISTRATOR;
+
+    /// The spelling on the wire and in storage, such as `developer`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Role> named(String wire) {
+        return Arrays.stream(values()).filter(role -> role.wire().equals(wire)).findFirst();
+    }
+}

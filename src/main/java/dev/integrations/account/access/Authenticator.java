@@ -1,0 +1,93 @@
+package dev.integrations.account.access;
+
+import dev.integrations.account.ApiKey;
+import dev.integrations.account.Caller;
+import dev.integrations.account.query.Credentials.Issued;
+import dev.integrations.shared.token.TokenHash;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/// Tells who sent a bearer token (RFC 6750): an API key of an account, or a token of the company's log-in.
+///
+/// What is wrong is refused with a [Refusal], which the edge answers.
+@Component
+class Authenticator implements AuthenticationManager {
+
+    private final KnownKeys known;
+    private final LastUse lastUse;
+    private final SignOn signOn;
+    private final LoopbackAccess loopback;
+    private final SecurityLog log;
+    private final Guesses guesses = new Guesses();
+
+    Authenticator(KnownKeys known, LastUse lastUse, SignOn signOn, LoopbackAccess loopback, SecurityLog log) {
+        this.known = known;
+        this.lastUse = lastUse;
+        this.signOn = signOn;
+        this.loopback = loopback;
+        this.log = log;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication request) {
+        String token = ((BearerTokenAuthenticationToken) request).getToken();
+        String address = request.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "";
+        return new CallerToken(signOn.takes(token) ? ofToken(token, address) : ofKey(new ApiKey(token), address));
+    }
+
+    private Caller ofToken(String token, String address) {
+        slowDown(address);
+        try {
+            return signOn.caller(token);
+        } catch (Unauthenticated wrong) {
+            guesses.count(address);
+            log.logInFailed("token", address);
+            throw wrong;
+        }
+    }
+
+    private Caller ofKey(ApiKey key, String address) {
+        String hash = key.hash();
+        if (!known.wasValid(hash)) {
+            slowDown(address);
+        }
+        Issued issued = find(key, hash).orElseThrow(() -> unknown(address));
+        if (!issued.isValid(Instant.now())) {
+            log.logInFailed(
+                    "key " + issued.id() + " of " + issued.account() + " is revoked, expired or closed", address);
+            throw Unauthenticated.withWrongCredentials();
+        }
+        known.remember(hash);
+        lastUse.of(issued.id());
+        loopback.keyUsed();
+        return new Caller(issued.account(), "api-key", issued.id().toString(), Set.of(issued.role()), issued.quota());
+    }
+
+    private Optional<Issued> find(ApiKey key, String hash) {
+        return key.isPlausible()
+                ? known.find(hash).filter(issued -> TokenHash.areEqual(issued.hash(), hash))
+                : Optional.empty();
+    }
+
+    /// Whoever sends one that was once issued does not guess.
+    private Unauthenticated unknown(String address) {
+        guesses.count(address);
+        log.logInFailed("unknown key", address);
+        return Unauthenticated.withWrongCredentials();
+    }
+
+    private void slowDown(String address) {
+        guesses.wait(address).ifPresent(wait -> {
+            log.logInFailed("too many wrong keys", address);
+            throw TooManyRequests.ofAddress(wait);
+        });
+    }
+}

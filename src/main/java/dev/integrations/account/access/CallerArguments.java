@@ -1,0 +1,53 @@
+package dev.integrations.account.access;
+
+import dev.integrations.account.Caller;
+import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.web.RequestIds;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Gives controllers the [Caller] of a request, and the [Provenance] of what it causes.
+@Component
+class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Provenance.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Caller caller = Callers.current().orElseThrow(Unauthenticated::withoutCredentials);
+        return parameter.getParameterType() == Caller.class ? caller : provenance(caller, request);
+    }
+
+    private static Provenance provenance(Caller caller, NativeWebRequest request) {
+        var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        return new Provenance(
+                caller.account(),
+                caller.actorType(),
+                caller.actorId(),
+                caller.rolesWire(),
+                "api",
+                RequestIds.of(http),
+                null);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.integrations.account.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.integrations.account.Quota;
+import dev.integrations.account.query.Credentials;
+import dev.integrations.account.query.Credentials.Issued;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// What the database says of keys and accounts, asked again after half a second: as late is a revocation
+/// noticed, and so seldom is a busy key's row read.
+@Component
+class KnownKeys {
+
+    private static final Duration FRESH = Duration.ofMillis(500);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MOST = 10_000;
+
+    private final LoadingCache<String, Optional<Issued>> keys;
+    private final LoadingCache<String, Optional<Quota>> accounts;
+    private final Cache<String, Boolean> valid = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(REMEMBERED)
+            .build();
+
+    KnownKeys(Credentials credentials) {
+        this.keys =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build(credentials::find);
+        this.accounts =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build(credentials::quotaOfOpen);
+    }
+
+    Optional<Issued> find(String hash) {
+        return keys.get(hash);
+    }
+
+    Optional<Quota> quotaOfOpen(String account) {
+        return accounts.get(account);
+    }
+
+    /// Remembers that a key let somebody in.
+    void remember(String hash) {
+        valid.put(hash, true);
+    }
+
+    /// Whether a key let somebody in lately.
+    boolean wasValid(String hash) {
+        return valid.getIfPresent(hash) != null;
+    }
+}

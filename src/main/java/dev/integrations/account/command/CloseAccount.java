@@ -1,0 +1,10 @@
+package dev.integrations.account.command;
+
+import dev.integrations.account.AccountId;
+import dev.integrations.account.Estate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/// Close an account for good. Does nothing when it is closed already.
+///
+/// @param estate what becomes of its integrations
+public record CloseAccount(@TargetAggregateIdentifier AccountId id, Estate estate) {}

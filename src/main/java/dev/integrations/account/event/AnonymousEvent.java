@@ -1,0 +1,4 @@
+package dev.integrations.account.event;
+
+/// Anything that happened to anonymous access.
+public sealed interface AnonymousEvent permits AnonymousAccessEnded, AnonymousWorkHandedOver {}

@@ -1,0 +1,42 @@
+package dev.integrations.account.query;
+
+import dev.integrations.account.AccountId;
+import dev.integrations.account.event.AccountEvent;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Folds the stored events of one account, without the read model.
+@Component
+class AccountHistory {
+
+    private final EventStore events;
+
+    AccountHistory(EventStore events) {
+        this.events = events;
+    }
+
+    DomainEventStream of(UUID account) {
+        return events.readEvents(account.toString());
+    }
+
+    /// The account as all its events make it; empty when it has none.
+    Optional<AccountView> fold(AccountId id) {
+        DomainEventStream stream = of(id.value());
+        @Nullable AccountView view = null;
+        while (stream.hasNext()) {
+            view = after(view, stream.next());
+        }
+        return Optional.ofNullable(view);
+    }
+
+    static @Nullable AccountView after(@Nullable AccountView view, DomainEventMessage<?> message) {
+        return message.getPayload() instanceof AccountEvent event
+                ? AccountView.after(view, event, message.getTimestamp(), message.getSequenceNumber())
+                : view;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.integrations.integration.command;
+
+import dev.integrations.integration.IntegrationId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/// Put an integration out of use, for good. Does nothing when it is already.
+///
+/// @param reason for people, at least 1 character
+public record ArchiveIntegration(@TargetAggregateIdentifier IntegrationId id, String reason) {}
