@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations"};
-    private static final String[] MODULE_ROOTS = {"dev.integrations.integration"};
+    private static final String[] MODULE_ROOTS = {"dev.integrations.integration", "dev.integrations.account"};
 
     @Test
     void hasModulesThatKeepTheirBounds() {
@@ -54,7 +54,10 @@ class ArchitectureTest {
             .resideInAnyPackage(MODULE_ROOTS)
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
-                    .or(in("dev.integrations.shared.json", "org.springframework.modulith")));
+                    .or(in(
+                            "dev.integrations.shared.json",
+                            "dev.integrations.shared.token",
+                            "org.springframework.modulith")));
 
     @ArchTest
     static final ArchRule eventsKnowNothingButTheirWords = classes()
@@ -64,7 +67,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..shared..")
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
-                    .or(in("dev.integrations.integration.event"))
+                    .or(in("dev.integrations.*.event"))
                     .or(JavaClass.Predicates.belongToAnyOf(EventName.class, Revision.class)));
 
     @ArchTest
@@ -126,7 +129,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.integrations.shared..")
             .should()
-            .dependOnClassesThat(in("dev.integrations.integration.."));
+            .dependOnClassesThat(in("dev.integrations.integration..", "dev.integrations.account.."));
 
     @ArchTest
     static final ArchRule nobodySeesTheInside = classes()

@@ -4,12 +4,20 @@ import dev.integrations.IntegrationsApplication;
 import dev.integrations.shared.postgres.TestDatabase;
 import dev.integrations.shared.postgres.TestDatabase.Fresh;
 import java.net.URI;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One instance of the service, in this JVM and on a port of its own.
 public final class Instance implements AutoCloseable {
+
+    /// Most tests are about something else than keys.
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "server.port", "0",
+            "spring.datasource.hikari.minimum-idle", "1",
+            "integrations.anonymous", "loopback",
+            "integrations.limits.enabled", "off");
 
     private final ConfigurableApplicationContext context;
     private final Tables tables;
@@ -28,13 +36,14 @@ public final class Instance implements AutoCloseable {
     ///
     /// @param settings such as `integrations.max-body-size=2KB`
     public static Instance on(Fresh database, String... settings) {
-        String[] arguments = Stream.concat(
-                        Stream.of("server.port=0", "spring.datasource.hikari.minimum-idle=1"),
-                        Stream.concat(
-                                database.properties().entrySet().stream()
-                                        .map(entry -> entry.getKey() + "=" + entry.getValue()),
-                                Stream.of(settings)))
-                .map(setting -> "--" + setting)
+        Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
+        all.putAll(database.properties());
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            all.put(parts[0], parts[1]);
+        }
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         return new Instance(SpringApplication.run(IntegrationsApplication.class, arguments), Tables.of(database));
     }

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
@@ -57,8 +56,12 @@ class SecurityLog {
                 ? described
                 : described
                         .addKeyValue("account", caller.account())
-                        .addKeyValue("actor", caller.actorType() + ":" + caller.actorId())
+                        .addKeyValue("actor", actor(caller))
                         .addKeyValue("role", caller.rolesWire());
+    }
+
+    private static String actor(Caller caller) {
+        return caller.actorId() == null ? caller.actorType() : caller.actorType() + ":" + caller.actorId();
     }
 
     private void write(String event, Level level, UnaryOperator<LoggingEventBuilder> facts) {
@@ -66,8 +69,7 @@ class SecurityLog {
         if (leftOut < 0) {
             return;
         }
-        LoggingEventBuilder line = facts.apply(log.atLevel(level).addKeyValue("event", event))
-                .addKeyValue("request", MDC.get("requestId"));
+        LoggingEventBuilder line = facts.apply(log.atLevel(level).addKeyValue("event", event));
         (leftOut == 0 ? line : line.addKeyValue("left_out", leftOut)).log("");
     }
 

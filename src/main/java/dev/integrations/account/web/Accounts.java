@@ -22,6 +22,7 @@ import dev.integrations.account.web.AccountBodies.NewKey;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.Detail;
+import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.error.InvalidRequest;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.Unavailable;
@@ -60,8 +61,16 @@ class Accounts {
                 .orElseThrow(() -> new NotFound("account"));
     }
 
+    /// @throws HandleTaken when there was ever an account of this handle
     AccountView open(NewAccount account, Provenance by, @Nullable String idempotencyKey, byte[] body) {
-        var command = new OpenAccount(account.handle(), account.name());
+        try {
+            return openOnce(new OpenAccount(account.handle(), account.name()), by, idempotencyKey, body);
+        } catch (DuplicateId taken) {
+            throw new HandleTaken();
+        }
+    }
+
+    private AccountView openOnce(OpenAccount command, Provenance by, @Nullable String idempotencyKey, byte[] body) {
         if (idempotencyKey == null) {
             return opened(command, by);
         }
@@ -71,7 +80,16 @@ class Accounts {
                 request,
                 new Reservation(command.id().value(), ""),
                 decided -> opened(command, keyed),
-                decided -> find(account.handle(), everything(by)));
+                decided -> openedBefore(command, by));
+    }
+
+    /// The id follows from the handle, so that it may be the account of another request.
+    private AccountView openedBefore(OpenAccount command, Provenance by) {
+        AccountView account = find(command.handle(), everything(by));
+        if (!account.name().equals(command.name())) {
+            throw new HandleTaken();
+        }
+        return account;
     }
 
     private AccountView opened(OpenAccount command, Provenance by) {

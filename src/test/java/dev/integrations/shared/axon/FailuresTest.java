@@ -13,6 +13,7 @@ import io.grpc.StatusRuntimeException;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class FailuresTest {
     void keepsTheClassOfARefusalThatIsCaught() {
         assertThat(cross(new DuplicateId())).isInstanceOf(DuplicateId.class);
         assertThat(cross(new Unavailable())).isInstanceOf(Unavailable.class);
+        assertThat(cross(new LostRace())).isInstanceOf(LostRace.class);
     }
 
     private static Refusal cross(Refusal refusal) {
@@ -51,9 +53,11 @@ class FailuresTest {
     }
 
     @Test
-    void leavesAnotherConflictOfSequenceNumbersAsItIs() {
+    void takesAnotherConflictOfSequenceNumbersForALostRace() {
         var failure = invalidSequence("[AXONIQ-2000] Invalid sequence number 10 for aggregate a, expected 11");
-        assertThat(Failures.translate(failure)).isSameAs(failure);
+        assertThat(Failures.translate(failure)).isInstanceOf(LostRace.class);
+        assertThat(Failures.translate(new ConcurrencyException("another was faster")))
+                .isInstanceOf(LostRace.class);
     }
 
     private static StatusRuntimeException invalidSequence(String description) {

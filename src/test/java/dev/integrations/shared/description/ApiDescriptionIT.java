@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Holds the description against the running service.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.hikari.connection-timeout=500")
+        properties = {"spring.datasource.hikari.connection-timeout=500", "integrations.anonymous=loopback"})
 class ApiDescriptionIT {
 
     private static final TestDatabase.Fresh DATABASE = TestDatabase.freshDatabase();
