@@ -68,6 +68,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event"))
+                    .or(in("org.springframework.modulith"))
                     .or(JavaClass.Predicates.belongToAnyOf(EventName.class, Revision.class)));
 
     @ArchTest
@@ -125,6 +126,42 @@ class ArchitectureTest {
                             "io.burt.jmespath..")));
 
     @ArchTest
+    static final ArchRule theEdgeAsksQueriesAndNoTables = noClasses()
+            .that()
+            .resideInAPackage("dev.integrations.account.access")
+            .should()
+            .dependOnClassesThat(in(
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.springframework.jdbc..",
+                    "org.axonframework..",
+                    "dev.integrations.account.web",
+                    "dev.integrations.account.event"));
+
+    @ArchTest
+    static final ArchRule reactionsHearEventsAndSendCommands = noClasses()
+            .that()
+            .resideInAPackage("dev.integrations.*.reaction")
+            .should()
+            .dependOnClassesThat(in(
+                    "dev.integrations.*.query",
+                    "dev.integrations.*.web",
+                    "jakarta.servlet..",
+                    "org.springframework.web.."));
+
+    @ArchTest
+    static final ArchRule limitsAndQuotasAreCountedWithoutTheRest = noClasses()
+            .that()
+            .resideInAnyPackage("dev.integrations.*.limit", "dev.integrations.*.quota")
+            .should()
+            .dependOnClassesThat(in(
+                    "dev.integrations.*.query",
+                    "dev.integrations.*.command",
+                    "dev.integrations.*.event",
+                    "dev.integrations.*.web",
+                    "jakarta.servlet.."));
+
+    @ArchTest
     static final ArchRule plumbingKnowsNoModule = noClasses()
             .that()
             .resideInAPackage("dev.integrations.shared..")
@@ -160,7 +197,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsShowMessagesViewsAndRefusalsAlone = classes()
             .that()
-            .resideInAnyPackage("dev.integrations.*.command", "dev.integrations.*.query", "dev.integrations.*.event")
+            .resideInAnyPackage(
+                    "dev.integrations.*.command",
+                    "dev.integrations.*.query",
+                    "dev.integrations.*.event",
+                    "dev.integrations.*.limit",
+                    "dev.integrations.*.quota",
+                    "dev.integrations.*.access",
+                    "dev.integrations.*.reaction")
             .and()
             .arePublic()
             .and()

@@ -74,7 +74,7 @@ class IdempotencyTest {
         String body = Manifests.MINIMAL;
         Answer refused = Wire.exchange(
                 service.port(),
-                "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
                                 .formatted(Api.INTEGRATIONS, body.length())
                         + "Connection: close\r\nIdempotency-Key: caf\u00e9\r\n\r\n" + body);
         assertThat(refused.parameters()).containsExactly("Idempotency-Key");

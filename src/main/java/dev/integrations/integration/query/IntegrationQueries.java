@@ -5,7 +5,6 @@ import dev.integrations.integration.IntegrationId;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Answers what is asked of integrations.
@@ -14,17 +13,10 @@ class IntegrationQueries {
 
     private final IntegrationTable table;
     private final IntegrationHistory history;
-    private final boolean mayRunBehind;
 
-    /// @param mayRunBehind whether the projection follows its events, in place of being written with them; what
-    ///     it has not seen yet is folded from the events then
-    IntegrationQueries(
-            IntegrationTable table,
-            IntegrationHistory history,
-            @Value("${axon.axonserver.enabled}") boolean mayRunBehind) {
+    IntegrationQueries(IntegrationTable table, IntegrationHistory history) {
         this.table = table;
         this.history = history;
-        this.mayRunBehind = mayRunBehind;
     }
 
     @QueryHandler
@@ -42,8 +34,9 @@ class IntegrationQueries {
                 .orElse(null);
     }
 
+    /// What has events and no row: where the projection runs behind, and where a row was lost.
     private Optional<IntegrationView> folded(IntegrationId id) {
-        return mayRunBehind ? history.fold(id) : Optional.empty();
+        return table.misses(id) ? history.fold(id) : Optional.empty();
     }
 
     private static boolean concerns(IntegrationView view, Reach reach) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -61,12 +62,22 @@ class IntegrationTable {
 
     private static final String PAGE = " order by id desc limit :limit";
 
+    /// One statement, so that an id of another account takes as long as one that does not exist.
+    private static final String MISSES = """
+            select exists (select from event where aggregate_identifier = ?)
+               and not exists (select from integration where id = ?)""";
+
+    private static final String MISSES_WITH_EVENTS_ELSEWHERE =
+            "select not exists (select from integration where id = ?)";
+
     private final JdbcClient jdbc;
     private final Writes writes;
+    private final boolean eventsAreElsewhere;
 
-    IntegrationTable(JdbcClient jdbc, Writes writes) {
+    IntegrationTable(JdbcClient jdbc, Writes writes, @Value("${axon.axonserver.enabled}") boolean eventsAreElsewhere) {
         this.jdbc = jdbc;
         this.writes = writes;
+        this.eventsAreElsewhere = eventsAreElsewhere;
     }
 
     /// Writes the row unless the stored one has a higher version.
@@ -120,6 +131,14 @@ class IntegrationTable {
                 .param("id", id.value())
                 .query(IntegrationTable::view)
                 .optional();
+    }
+
+    /// Whether an integration may have events and has no row.
+    boolean misses(IntegrationId id) {
+        StatementSpec asked = eventsAreElsewhere
+                ? jdbc.sql(MISSES_WITH_EVENTS_ELSEWHERE).param(id.value())
+                : jdbc.sql(MISSES).params(id.value(), id.value());
+        return asked.query(Boolean.class).single();
     }
 
     IntegrationPage list(ListIntegrations query) {

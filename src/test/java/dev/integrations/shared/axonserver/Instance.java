@@ -50,6 +50,7 @@ final class Instance implements AutoCloseable {
         settings.add("--spring.profiles.active=axon-server");
         settings.add("--axon.axonserver.servers=" + server);
         settings.add("--server.port=0");
+        settings.add("--integrations.anonymous=loopback");
         return new Instance(
                 new SpringApplicationBuilder(IntegrationsApplication.class).run(settings.toArray(String[]::new)));
     }
