@@ -14,8 +14,8 @@ public record ApiKey(String value) {
     /// Characters that are kept to recognise a key by; 37 random ones stay unknown.
     private static final int SHOWN = 10;
 
-    /// Of a key that was not made here; RFC 6750, section 2.1, has the form.
-    private static final Pattern FOREIGN = Pattern.compile("[A-Za-z0-9._~+/-]{32,255}=*");
+    /// Of a key that was not made here: what RFC 6750, section 2.1, allows, but for points, which tokens have.
+    private static final Pattern FOREIGN = Pattern.compile("[A-Za-z0-9_~+/-]{32,255}=*");
 
     public static ApiKey generate() {
         return new ApiKey(FORM.generate());

@@ -1,20 +1,20 @@
 package dev.integrations.account.access;
 
 import dev.integrations.account.Role;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Notes what administrators change, whether they succeed or not.
-@Component
-class AdministrationLog implements HandlerInterceptor, WebMvcConfigurer {
+/// Notes what administrators change of accounts and of the service itself, whether they succeed or not.
+final class AdministrationLog extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern ADMINISTERED = Pattern.compile("(/api)?/v2/accounts(/.*)?|/actuator(/.*)?");
 
     private final SecurityLog log;
 
@@ -23,17 +23,17 @@ class AdministrationLog implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/v2/accounts/**", "/v2/accounts/**");
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, response);
+        Callers.current()
+                .filter(caller -> caller.is(Role.ADMINISTRATOR))
+                .ifPresent(caller -> log.administered(request, response.getStatus(), caller));
     }
 
     @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (!READING.contains(request.getMethod())) {
-            Callers.current()
-                    .filter(caller -> caller.is(Role.ADMINISTRATOR))
-                    .ifPresent(caller -> log.administered(request, response.getStatus(), caller));
-        }
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return READING.contains(request.getMethod())
+                || !ADMINISTERED.matcher(request.getRequestURI()).matches();
     }
 }

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,7 @@ class Edge {
     private final Refusals refusals;
     private final BearerTokenAuthenticationFilter bearer;
     private final LocalCaller local;
+    private final AdministrationLog administration;
 
     Edge(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
@@ -24,15 +26,12 @@ class Edge {
             LoopbackAccess loopback) {
         this.refusals = new Refusals(errors, log);
         this.bearer = new BearerTokenAuthenticationFilter(authenticator);
-        // A header that is no bearer token has a challenge of its own (RFC 6750, section 3.1).
         this.bearer.setAuthenticationEntryPoint((request, response, malformed) -> {
+            log.logInFailed("malformed bearer token", request.getRemoteAddr());
             throw Unauthenticated.withWrongCredentials();
         });
         this.local = new LocalCaller(loopback);
-    }
-
-    Refusals refusals() {
-        return refusals;
+        this.administration = new AdministrationLog(log);
     }
 
     /// Without sessions, cookies and log-in pages, and without what is only for those.
@@ -42,7 +41,8 @@ class Edge {
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(refusals, BasicAuthenticationFilter.class)
                 .addFilterAfter(bearer, BasicAuthenticationFilter.class)
-                .addFilterBefore(local, AnonymousAuthenticationFilter.class);
+                .addFilterBefore(local, AnonymousAuthenticationFilter.class)
+                .addFilterAfter(administration, AuthorizationFilter.class);
     }
 
     static HttpSecurity bare(HttpSecurity http) {

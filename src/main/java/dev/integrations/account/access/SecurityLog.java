@@ -1,6 +1,7 @@
 package dev.integrations.account.access;
 
 import dev.integrations.account.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ class SecurityLog {
     private static final int LONGEST_PATH = 200;
 
     private final Map<String, Bound> bounds = new ConcurrentHashMap<>();
+    private final MeterRegistry meters;
+
+    SecurityLog(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     void logInFailed(String reason, String address) {
         write(
@@ -65,6 +71,7 @@ class SecurityLog {
     }
 
     private void write(String event, Level level, UnaryOperator<LoggingEventBuilder> facts) {
+        meters.counter("integrations.security.events", "event", event).increment();
         long leftOut = bounds.computeIfAbsent(event, kind -> new Bound()).enter(System.nanoTime());
         if (leftOut < 0) {
             return;

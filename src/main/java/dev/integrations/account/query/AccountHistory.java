@@ -26,9 +26,14 @@ class AccountHistory {
 
     /// The account as all its events make it; empty when it has none.
     Optional<AccountView> fold(AccountId id) {
+        return foldBefore(id, Long.MAX_VALUE);
+    }
+
+    /// The account as its events make it that come before the one of a version; empty when there are none.
+    Optional<AccountView> foldBefore(AccountId id, long version) {
         DomainEventStream stream = of(id.value());
         @Nullable AccountView view = null;
-        while (stream.hasNext()) {
+        while (stream.hasNext() && stream.peek().getSequenceNumber() < version) {
             view = after(view, stream.next());
         }
         return Optional.ofNullable(view);

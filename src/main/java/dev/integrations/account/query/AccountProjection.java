@@ -24,29 +24,41 @@ class AccountProjection {
 
     private final AccountTable accounts;
     private final ApiKeyTable keys;
+    private final AccountHistory history;
     private final StoredTryOut tryOut;
     private final QueryUpdateEmitter waiting;
 
-    AccountProjection(AccountTable accounts, ApiKeyTable keys, StoredTryOut tryOut, QueryUpdateEmitter waiting) {
+    AccountProjection(
+            AccountTable accounts,
+            ApiKeyTable keys,
+            AccountHistory history,
+            StoredTryOut tryOut,
+            QueryUpdateEmitter waiting) {
         this.accounts = accounts;
         this.keys = keys;
+        this.history = history;
         this.tryOut = tryOut;
         this.waiting = waiting;
     }
 
     @EventHandler
     void on(AccountEvent event, @Timestamp Instant at, @SequenceNumber long version) {
-        AccountView view = AccountView.after(before(event), event, at, version);
+        AccountView view = AccountView.after(before(event, version), event, at, version);
         accounts.write(view);
         waiting.emit(FindAccount.class, query -> query.handle().equals(view.handle()), view);
         rememberKey(event, at);
         CurrentUnitOfWork.ifStarted(unit -> unit.afterCommit(committed -> tryOut.lookAgain()));
     }
 
-    private @Nullable AccountView before(AccountEvent event) {
+    /// Folded from the events where the row is lost, or was made anew with this event already.
+    private @Nullable AccountView before(AccountEvent event, long version) {
+        AccountId id = new AccountId(event.accountId());
         return event instanceof AccountOpened
                 ? null
-                : accounts.find(new AccountId(event.accountId())).orElseThrow();
+                : accounts.find(id)
+                        .filter(row -> row.version() < version)
+                        .or(() -> history.foldBefore(id, version))
+                        .orElseThrow();
     }
 
     void rememberKey(AccountEvent event, Instant at) {

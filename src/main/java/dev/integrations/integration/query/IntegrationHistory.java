@@ -21,9 +21,14 @@ class IntegrationHistory {
 
     /// The integration as all its events make it; empty when it has none.
     Optional<IntegrationView> fold(IntegrationId id) {
+        return foldBefore(id, Long.MAX_VALUE);
+    }
+
+    /// The integration as its events make it that come before the one of a version; empty when there are none.
+    Optional<IntegrationView> foldBefore(IntegrationId id, long version) {
         DomainEventStream stream = events.readEvents(id.toString());
         @Nullable IntegrationView view = null;
-        while (stream.hasNext()) {
+        while (stream.hasNext() && stream.peek().getSequenceNumber() < version) {
             view = after(view, stream.next());
         }
         return Optional.ofNullable(view);

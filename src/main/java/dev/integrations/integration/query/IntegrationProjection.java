@@ -23,25 +23,28 @@ class IntegrationProjection {
     static final String GROUP = "integration-projection";
 
     private final IntegrationTable table;
+    private final IntegrationHistory history;
     private final Usage usage;
     private final QueryUpdateEmitter waiting;
 
-    IntegrationProjection(IntegrationTable table, Usage usage, QueryUpdateEmitter waiting) {
+    IntegrationProjection(
+            IntegrationTable table, IntegrationHistory history, Usage usage, QueryUpdateEmitter waiting) {
         this.table = table;
+        this.history = history;
         this.usage = usage;
         this.waiting = waiting;
     }
 
     @EventHandler
     void on(IntegrationEvent event, @Timestamp Instant at, @SequenceNumber long version) {
-        IntegrationView before = before(event);
+        IntegrationView before = before(event, version);
         IntegrationView view = IntegrationView.after(before, event, at, version);
         table.write(view);
+        waiting.emit(FindIntegration.class, query -> query.id().equals(view.id()), view);
         if (before != null) {
             count(before, view);
+            waiting.emit(FindTransfer.class, query -> query.id().equals(view.id()), TransferView.of(view));
         }
-        waiting.emit(FindIntegration.class, query -> query.id().equals(view.id()), view);
-        waiting.emit(FindTransfer.class, query -> query.id().equals(view.id()), TransferView.of(view));
     }
 
     /// What is created is counted with its command.
@@ -58,9 +61,14 @@ class IntegrationProjection {
                 view.manifest().storedBytes());
     }
 
-    private @Nullable IntegrationView before(IntegrationEvent event) {
+    /// Folded from the events where the row is lost, or was made anew with this event already.
+    private @Nullable IntegrationView before(IntegrationEvent event, long version) {
+        IntegrationId id = new IntegrationId(event.integrationId());
         return event instanceof IntegrationCreated
                 ? null
-                : table.find(new IntegrationId(event.integrationId())).orElseThrow();
+                : table.find(id)
+                        .filter(row -> row.version() < version)
+                        .or(() -> history.foldBefore(id, version))
+                        .orElseThrow();
     }
 }
