@@ -27,8 +27,7 @@ class IntegrationProjection {
     private final Usage usage;
     private final QueryUpdateEmitter waiting;
 
-    IntegrationProjection(
-            IntegrationTable table, IntegrationHistory history, Usage usage, QueryUpdateEmitter waiting) {
+    IntegrationProjection(IntegrationTable table, IntegrationHistory history, Usage usage, QueryUpdateEmitter waiting) {
         this.table = table;
         this.history = history;
         this.usage = usage;
