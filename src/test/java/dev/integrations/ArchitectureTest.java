@@ -122,11 +122,26 @@ class ArchitectureTest {
                             "io.burt.jmespath..")));
 
     @ArchTest
+    static final ArchRule limitsKnowNoOtherRoom = classes()
+            .that()
+            .resideInAPackage("dev.integrations.account.limit")
+            .should()
+            .onlyDependOnClassesThat(in(JDK).or(in(
+                    "dev.integrations.account.limit",
+                    "dev.integrations.shared.error",
+                    "javax.sql",
+                    "org.slf4j",
+                    "org.springframework..",
+                    "com.github.benmanes.caffeine.cache")))
+            .andShould()
+            .onlyDependOnClassesThat(not(resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")));
+
+    @ArchTest
     static final ArchRule plumbingKnowsNoModule = noClasses()
             .that()
             .resideInAPackage("dev.integrations.shared..")
             .should()
-            .dependOnClassesThat(in("dev.integrations.integration.."));
+            .dependOnClassesThat(in("dev.integrations.integration..", "dev.integrations.account.."));
 
     @ArchTest
     static final ArchRule nobodySeesTheInside = classes()
