@@ -150,9 +150,9 @@ class ArchitectureTest {
                     "org.springframework.web.."));
 
     @ArchTest
-    static final ArchRule limitsAndQuotasAreCountedWithoutTheRest = noClasses()
+    static final ArchRule quotasAreCountedWithoutTheRest = noClasses()
             .that()
-            .resideInAnyPackage("dev.integrations.*.limit", "dev.integrations.*.quota")
+            .resideInAPackage("dev.integrations.*.quota")
             .should()
             .dependOnClassesThat(in(
                     "dev.integrations.*.query",
@@ -160,6 +160,21 @@ class ArchitectureTest {
                     "dev.integrations.*.event",
                     "dev.integrations.*.web",
                     "jakarta.servlet.."));
+
+    @ArchTest
+    static final ArchRule limitsKnowNoOtherRoom = classes()
+            .that()
+            .resideInAPackage("dev.integrations.account.limit")
+            .should()
+            .onlyDependOnClassesThat(in(JDK).or(in(
+                    "dev.integrations.account.limit",
+                    "dev.integrations.shared.error",
+                    "javax.sql",
+                    "org.slf4j",
+                    "org.springframework..",
+                    "com.github.benmanes.caffeine.cache")))
+            .andShould()
+            .onlyDependOnClassesThat(not(resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")));
 
     @ArchTest
     static final ArchRule plumbingKnowsNoModule = noClasses()

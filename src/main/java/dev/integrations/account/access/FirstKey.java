@@ -13,6 +13,7 @@ import dev.integrations.account.query.ApiKeyPage;
 import dev.integrations.account.query.ListApiKeys;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.axon.Queries;
+import dev.integrations.shared.error.CannotStart;
 import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.postgres.DataFolder;
@@ -64,8 +65,9 @@ class FirstKey {
         this.configured = configured.strip();
         this.another = another;
         if (!this.configured.isEmpty() && !new ApiKey(this.configured).isPlausible()) {
-            throw new IllegalArgumentException(
-                    "integrations.admin-key must be 32 to 255 letters, digits and . _ ~ + / - characters");
+            throw new CannotStart(
+                    "integrations.admin-key (INTEGRATIONS_ADMIN_KEY) is no key.",
+                    "Give it 32 to 255 letters, digits and _ ~ + / - characters, such as `openssl rand -hex 32` makes.");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.integrations.account.Role;
 import dev.integrations.account.command.EndAnonymousAccess;
 import dev.integrations.account.query.TryOut;
 import dev.integrations.shared.axon.Commands;
+import dev.integrations.shared.error.CannotStart;
 import dev.integrations.shared.event.Provenance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -59,8 +60,8 @@ class LoopbackAccess {
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.name().toLowerCase(Locale.ROOT).equals(given))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "integrations.anonymous must be auto, off or loopback, not " + given));
+                .orElseThrow(() -> new CannotStart(
+                        "integrations.anonymous is " + given + ".", "Set it to auto, off or loopback."));
     }
 
     static boolean listensOnLoopback(Environment settings) {

@@ -35,7 +35,7 @@ class LedgerConfiguration {
 
     @Bean
     Numbering numbering(JdbcClient jdbc, PlatformTransactionManager transactions, MeterRegistry meters) {
-        EventsAreElsewhere.unlessOnPostgres(jdbc);
+        EventStoreInUse.mustNotBeAxonServer(jdbc);
         var numbering = new Numbering(jdbc, new TransactionTemplate(transactions));
         Gauge.builder("integrations.ledger.horizon.age", numbering, Numbering::horizonAge)
                 .description("Age of the oldest committed event that has no position in the ledger yet")

@@ -13,7 +13,7 @@ class StreamedLedgerConfiguration {
 
     @Bean
     StreamedLedger streamedLedger(JdbcClient jdbc) {
-        EventsAreElsewhere.unlessOnAxonServer(jdbc);
+        EventStoreInUse.mustNotBePostgres(jdbc);
         return new StreamedLedger(jdbc);
     }
 

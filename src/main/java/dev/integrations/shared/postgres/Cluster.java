@@ -1,5 +1,6 @@
 package dev.integrations.shared.postgres;
 
+import dev.integrations.shared.error.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

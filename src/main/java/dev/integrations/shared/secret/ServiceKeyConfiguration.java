@@ -1,5 +1,6 @@
 package dev.integrations.shared.secret;
 
+import dev.integrations.shared.error.CannotStart;
 import dev.integrations.shared.postgres.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +43,11 @@ class ServiceKeyConfiguration {
         } catch (IllegalArgumentException otherCharacters) {
             // Refused below, without a word of what was given.
         }
-        throw new ServiceKeyMismatch("The service key must be " + ServiceKey.LENGTH
-                + " bytes in Base64, as `openssl rand -base64 32` makes them.");
+        throw new CannotStart(
+                "The service key must be " + ServiceKey.LENGTH
+                        + " bytes in Base64, as `openssl rand -base64 32` makes them.",
+                "Give such a key with --integrations.service-key or INTEGRATIONS_SERVICE_KEY, or restore " + FILE
+                        + " in the data folder.");
     }
 
     /// @param known fingerprint of the key that the database was used with; null when it is new
@@ -80,9 +84,10 @@ class ServiceKeyConfiguration {
         }
     }
 
-    private static ServiceKeyMismatch mismatch(String known, String atHand) {
-        return new ServiceKeyMismatch("This database was used with the service key " + known + ", and " + atHand
-                + ". Give every instance the same key with --integrations.service-key or"
-                + " INTEGRATIONS_SERVICE_KEY; the first instance has it in its data folder, in " + FILE + ".");
+    private static CannotStart mismatch(String known, String atHand) {
+        return new CannotStart(
+                "This database was used with the service key " + known + ", and " + atHand + ".",
+                "Give every instance the same key with --integrations.service-key or"
+                        + " INTEGRATIONS_SERVICE_KEY; the first instance has it in its data folder, in " + FILE + ".");
     }
 }

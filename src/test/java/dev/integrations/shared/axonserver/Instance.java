@@ -51,6 +51,7 @@ final class Instance implements AutoCloseable {
         settings.add("--axon.axonserver.servers=" + server);
         settings.add("--server.port=0");
         settings.add("--integrations.anonymous=loopback");
+        settings.add("--integrations.limits.enabled=off");
         return new Instance(
                 new SpringApplicationBuilder(IntegrationsApplication.class).run(settings.toArray(String[]::new)));
     }

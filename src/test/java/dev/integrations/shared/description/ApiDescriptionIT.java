@@ -42,7 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Holds the description against the running service.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.datasource.hikari.connection-timeout=500", "integrations.anonymous=loopback"})
+        properties = {
+            "spring.datasource.hikari.connection-timeout=500",
+            "integrations.anonymous=loopback",
+            "integrations.limits.enabled=off"
+        })
 class ApiDescriptionIT {
 
     private static final TestDatabase.Fresh DATABASE = TestDatabase.freshDatabase();

@@ -3,6 +3,7 @@ package dev.integrations.shared.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.integrations.shared.error.CannotStart;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -29,14 +30,13 @@ class StreamedLedgerTest {
 
     @Test
     void refusesToNumberBesideTheEventsOfAnotherStore() throws Exception {
-        EventsAreElsewhere.unlessOnAxonServer(table.jdbc);
-        EventsAreElsewhere.unlessOnPostgres(table.jdbc);
+        EventStoreInUse.mustNotBePostgres(table.jdbc);
+        EventStoreInUse.mustNotBeAxonServer(table.jdbc);
         read(0);
-        assertThatThrownBy(() -> EventsAreElsewhere.unlessOnPostgres(table.jdbc))
-                .isInstanceOf(EventsAreElsewhere.class);
+        assertThatThrownBy(() -> EventStoreInUse.mustNotBeAxonServer(table.jdbc))
+                .isInstanceOf(CannotStart.class);
         table.begin().append("here").commit();
-        assertThatThrownBy(() -> EventsAreElsewhere.unlessOnAxonServer(table.jdbc))
-                .isInstanceOf(EventsAreElsewhere.class);
+        assertThatThrownBy(() -> EventStoreInUse.mustNotBePostgres(table.jdbc)).isInstanceOf(CannotStart.class);
     }
 
     private void read(long... indexes) {

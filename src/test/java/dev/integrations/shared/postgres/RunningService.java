@@ -1,5 +1,6 @@
 package dev.integrations.shared.postgres;
 
+import dev.integrations.shared.error.CannotStart;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package dev.integrations.shared.postgres;
+package dev.integrations.shared.error;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
