@@ -37,6 +37,7 @@ class Edge {
     /// Without sessions, cookies and log-in pages, and without what is only for those.
     HttpSecurity guard(HttpSecurity http) {
         return bare(http)
+                .headers(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(refusals, BasicAuthenticationFilter.class)
@@ -47,7 +48,6 @@ class Edge {
 
     static HttpSecurity bare(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
