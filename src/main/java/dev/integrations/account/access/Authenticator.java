@@ -3,6 +3,7 @@ package dev.integrations.account.access;
 import dev.integrations.account.ApiKey;
 import dev.integrations.account.Caller;
 import dev.integrations.account.query.Credentials.Issued;
+import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.token.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,8 +50,11 @@ class Authenticator implements AuthenticationManager {
             return signOn.caller(token);
         } catch (Unauthenticated wrong) {
             guesses.count(address);
-            log.logInFailed("token", address);
+            log.logInFailed("wrong token", address);
             throw wrong;
+        } catch (Refusal other) {
+            log.logInFailed("token: " + other.getMessage(), address);
+            throw other;
         }
     }
 

@@ -108,10 +108,10 @@ class FirstKey {
             return;
         }
         boolean made = !Files.exists(file());
-        ApiKey key = made ? ApiKey.generate() : read();
         if (made) {
-            write(key);
+            write(ApiKey.generate());
         }
+        ApiKey key = read();
         if (!issue(key, FIRST, "first administrator's key") && made) {
             delete();
         }
@@ -125,7 +125,11 @@ class FirstKey {
 
     private ApiKey read() {
         try {
-            return new ApiKey(Files.readString(file()).strip());
+            var key = new ApiKey(Files.readString(file()).strip());
+            if (key.isPlausible()) {
+                return key;
+            }
+            throw new CannotStart(file() + " holds no key.", "Delete the file; a new key is made then.");
         } catch (IOException reason) {
             throw new UncheckedIOException(reason);
         }

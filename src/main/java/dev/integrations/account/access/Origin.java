@@ -45,7 +45,7 @@ final class Origin {
     static boolean isAnother(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");
-        boolean otherOrigin = origin != null && !origin.equals("http://" + request.getHeader("Host"));
+        boolean otherOrigin = origin != null && !origin.equals(request.getScheme() + "://" + request.getHeader("Host"));
         boolean otherSite = site != null && !site.equals("same-origin") && !site.equals("none");
         return otherOrigin || otherSite;
     }

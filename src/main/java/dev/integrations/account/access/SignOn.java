@@ -7,6 +7,7 @@ import dev.integrations.shared.error.Unavailable;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,11 @@ class SignOn {
 
     private Jwt decoded(String token) {
         try {
-            return java.util.Objects.requireNonNull(decoder).decode(token);
+            return Objects.requireNonNull(decoder).decode(token);
         } catch (BadJwtException invalid) {
             throw Unauthenticated.withWrongCredentials();
         } catch (JwtException | JwtDecoderInitializationException unreachable) {
-            log.warn("The keys of the token issuer cannot be had: {}", unreachable.getMessage());
+            log.debug("The keys of the token issuer cannot be had", unreachable);
             throw new Unavailable();
         }
     }

@@ -61,8 +61,11 @@ class Transfers {
 
     TransferView accept(IntegrationId id, Caller caller, Provenance by) {
         TransferView transfer = find(id, caller);
-        boolean accepted = isOwner(caller, transfer) && transfer.to() == null;
-        if (!accepted && !isRecipient(caller, transfer)) {
+        boolean acceptedBefore = isOwner(caller, transfer) && transfer.to() == null;
+        if (acceptedBefore) {
+            return transfer;
+        }
+        if (!isRecipient(caller, transfer)) {
             throw new NotYours("that it is offered to");
         }
         var command = new AcceptTransfer(id, caller.account());
