@@ -1,7 +1,7 @@
-// Shows the address that this page was loaded from in the command, and offers to copy it.
+// Shows the address that this page was loaded from in the commands, and offers to copy the first.
 const command = document.getElementById('command');
 const base = new URL('.', window.location.href).href.replace(/\/$/, '');
-command.querySelector('.base').textContent = base;
+document.querySelectorAll('.base').forEach(place => { place.textContent = base; });
 
 const copy = document.getElementById('copy');
 if (navigator.clipboard) {
