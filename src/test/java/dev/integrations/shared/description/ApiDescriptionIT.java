@@ -250,6 +250,18 @@ class ApiDescriptionIT {
                 (Executable) () -> conformity.assertAsItsExampleSays(answer.getKey(), answer.getValue())));
     }
 
+    @Test
+    void challengesWhoeverSentAWrongKeyOtherwiseThanWhoeverSentNone() {
+        ErrorCase right = ErrorCase.of(description.operation("listIntegrations"), 401, "", "");
+        assertThat(challenge(right.with("Via", "1.1 proxy"))).isEqualTo("Bearer realm=\"platform-integrations\"");
+        assertThat(challenge(right.as("<revoked>").cast(names)))
+                .isEqualTo("Bearer realm=\"platform-integrations\", error=\"invalid_token\"");
+    }
+
+    private String challenge(ErrorCase error) {
+        return client.send(error).headers().firstValue("WWW-Authenticate").orElseThrow();
+    }
+
     private <T> T during(Disturbance disturbance, Callable<T> call) throws Exception {
         try (Connection database = DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password())) {
             disturbance.begin(database, idempotency);
