@@ -1,6 +1,7 @@
-package dev.integrations.shared.web;
+package dev.integrations.shared.tomcat;
 
 import dev.integrations.shared.error.ErrorType;
+import dev.integrations.shared.web.RequestIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
