@@ -27,7 +27,7 @@ class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
 
     /// Seconds after which it is worth trying again.
-    private static final String SOON = "1";
+    static final String SOON = "1";
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(Refusal refusal) {

@@ -1,10 +1,12 @@
 package dev.integrations.shared.web;
 
 import dev.integrations.shared.error.ErrorType;
+import dev.integrations.shared.error.Unavailable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,9 +23,11 @@ class UnhandledErrors implements ErrorController {
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
         ErrorType type = ErrorType.ofStatus(status);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(ErrorBody.of(
-                        type, status < 500 ? "The request was not understood." : "Something went wrong on our side."));
+        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+        if (type == ErrorType.SERVICE_UNAVAILABLE) {
+            return answer.header(HttpHeaders.RETRY_AFTER, Errors.SOON).body(ErrorBody.of(new Unavailable()));
+        }
+        return answer.body(ErrorBody.of(
+                type, status < 500 ? "The request was not understood." : "Something went wrong on our side."));
     }
 }
