@@ -1,4 +1,4 @@
-/// What happens below the servlets: what Tomcat refuses by itself.
+/// What happens below the servlets: how long a request may take to arrive, and what Tomcat refuses by itself.
 @NullMarked
 package dev.integrations.shared.tomcat;
 

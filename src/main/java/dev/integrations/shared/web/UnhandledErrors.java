@@ -22,12 +22,21 @@ class UnhandledErrors implements ErrorController {
             response.setHeader(RequestIds.HEADER, RequestIds.saneOrNew(request.getHeader(RequestIds.HEADER)));
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
-        ErrorType type = ErrorType.ofStatus(status);
-        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
-        if (type == ErrorType.SERVICE_UNAVAILABLE) {
-            return answer.header(HttpHeaders.RETRY_AFTER, Errors.SOON).body(ErrorBody.of(new Unavailable()));
+        if (status == 408 || request.getAttribute(JsonBodies.LATE) != null) {
+            return answer(400, ErrorType.MALFORMED_REQUEST, "The body did not arrive in time; send it without pauses.");
         }
-        return answer.body(ErrorBody.of(
-                type, status < 500 ? "The request was not understood." : "Something went wrong on our side."));
+        ErrorType type = ErrorType.ofStatus(status);
+        if (type == ErrorType.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Errors.SOON);
+            return answer(status, type, new Unavailable().getMessage());
+        }
+        return answer(
+                status, type, status < 500 ? "The request was not understood." : "Something went wrong on our side.");
+    }
+
+    private static ResponseEntity<ErrorBody> answer(int status, ErrorType type, String message) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ErrorBody.of(type, message));
     }
 }
