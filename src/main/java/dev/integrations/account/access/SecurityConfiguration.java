@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -47,25 +48,31 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /// Health and metrics are for load balancers and scrapers, which have no key; the rest is for
-    /// administrators, and for this machine alone unless it is opened to the network.
+    /// Health and metrics are for load balancers and scrapers, which have no key. One that comes along is not looked
+    /// at: the database, which knows the keys, may be away, and that is what is asked.
+    @Bean
+    @Order(2)
+    SecurityFilterChain probesChain(HttpSecurity http) {
+        return Edge.bare(http.securityMatcher("/actuator/health", "/actuator/health/**", "/actuator/prometheus"))
+                .headers(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /// The rest is for administrators, and for this machine alone unless it is opened to the network.
     ///
     /// @param toNetwork the setting `integrations.actuator-on-network`
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain actuatorChain(
             HttpSecurity http, Edge edge, @Value("${integrations.actuator-on-network:false}") boolean toNetwork) {
         return edge.guard(http.securityMatcher("/actuator", "/actuator/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health", "/actuator/health/**", "/actuator/prometheus")
-                        .permitAll()
-                        .anyRequest()
-                        .access(new Operators(toNetwork)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(new Operators(toNetwork)))
                 .build();
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain pagesChain(HttpSecurity http) {
         return Edge.bare(http)
                 .headers(headers -> headers.withObjectPostProcessor(eagerly())

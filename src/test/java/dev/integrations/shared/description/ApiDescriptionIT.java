@@ -1,43 +1,44 @@
 package dev.integrations.shared.description;
 
-import static dev.integrations.shared.description.Description.JSON;
+import static dev.integrations.shared.description.Client.API;
+import static dev.integrations.shared.description.Client.json;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import dev.integrations.shared.description.Description.Operation;
 import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.postgres.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Holds the description against the running service.
 @SpringBootTest(
@@ -47,30 +48,30 @@ import tools.jackson.databind.node.ObjectNode;
             "integrations.anonymous=loopback",
             "integrations.limits.enabled=off"
         })
+@Import(TokenIssuer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ApiDescriptionIT {
 
     private static final TestDatabase.Fresh DATABASE = TestDatabase.freshDatabase();
-    private static final String COLLECTION = "/api/v2/platform-integrations";
-
-    /// What HTTP itself sends.
-    private static final Set<String> FRAMING =
-            Set.of("connection", "content-length", "content-type", "date", "keep-alive", "transfer-encoding");
+    private static final int LAST = Integer.MAX_VALUE;
 
     private final Description description = Description.packaged();
-    private final StrictSchemas schemas = new StrictSchemas(description);
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String base;
+    private final Conformity conformity = new Conformity(description);
+    private final Client client;
     private final RequestMappingHandlerMapping mapping;
     private final Idempotency idempotency;
+    private final Examples examples;
+    private Map<String, String> names = Map.of();
 
     ApiDescriptionIT(
             @LocalServerPort int port,
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
             @Autowired Idempotency idempotency) {
-        this.base = "http://127.0.0.1:" + port;
+        this.client = new Client("http://127.0.0.1:" + port);
         this.mapping = mapping;
         this.idempotency = idempotency;
+        this.examples = new Examples(description, conformity, client);
     }
 
     @DynamicPropertySource
@@ -78,11 +79,15 @@ class ApiDescriptionIT {
         DATABASE.register(registry);
     }
 
+    @BeforeAll
+    void enter(@Value("${integrations.data-dir}") Path folder, @Autowired TokenIssuer issuer) throws Exception {
+        names = Cast.enter(client, folder.resolve("administrator.key"), issuer);
+    }
+
     @Test
     void describesExactlyTheCallsThatTheServiceTakes() {
-        Set<String> described = description.operations().stream()
-                .flatMap(operation -> operation.paths().map(path -> operation.method() + " " + path))
-                .filter(call -> !call.contains(" /actuator"))
+        Set<String> described = description.callsOfTheApi().stream()
+                .flatMap(call -> call.paths().map(path -> call.method() + " " + path))
                 .collect(toSet());
         assertThat(described).isEqualTo(calls().collect(toSet()));
     }
@@ -102,91 +107,119 @@ class ApiDescriptionIT {
 
     @Test
     void answersTheExampleRequestsAsTheExampleAnswersSay() {
-        Operation create = description.operation("createIntegration");
-        JsonNode media = create.node().at("/requestBody/content/application~1json");
-        assertThat(description.examples(media)).hasSizeGreaterThan(1).allSatisfy((name, request) -> {
-            JsonNode created = json(conforming(create, post(COLLECTION + "/", request)));
-            assertThat(lasting(created)).isEqualTo(lasting(description.example(create.id(), 200, name)));
-            assertShown(name, created.path("id").asString());
-        });
+        List<Operation> calls = description.callsOfTheApi().stream()
+                .filter(call -> call.hasBody() && !call.id().equals("handOverAnonymousWork"))
+                .toList();
+        assertThat(calls)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(call -> assertThat(description.requests(call))
+                        .isNotEmpty()
+                        .allSatisfy((name, request) -> examples.tryOut(call, name, request)));
     }
 
-    private void assertShown(String example, String id) {
-        Operation get = description.operation("getIntegration");
-        JsonNode found = json(conforming(get, get(COLLECTION + "/" + id)));
-        assertThat(lasting(found)).isEqualTo(lasting(description.example(get.id(), 200, example)));
+    /// Nothing stays with the account without keys then.
+    @Test
+    @Order(LAST)
+    void handsOverAsTheExampleSays() {
+        Operation call = description.operation("handOverAnonymousWork");
+        description.requests(call).forEach((name, request) -> examples.tryOut(call, name, request));
     }
 
-    /// Without what differs from one integration to the next.
-    private static JsonNode lasting(JsonNode integration) {
-        return ((ObjectNode) integration.deepCopy()).remove(List.of("id", "created", "updated", "client_secret"));
+    @Test
+    void showsIntegrationsAsTheExamplesSay() {
+        examples.showIntegrations();
+    }
+
+    @Test
+    void showsTransfersAsTheExamplesSay() {
+        examples.showTransfers();
+    }
+
+    @Test
+    void showsAccountsAndKeysAsTheExamplesSay() {
+        examples.showAccounts();
+        examples.showKeys();
     }
 
     @Test
     void answersUnderEveryPathWithAndWithoutSlash() {
-        JsonNode request = JSON.readTree(ErrorCase.MINIMAL);
-        for (String end : List.of("", "/")) {
-            description.operation("createIntegration").paths().forEach(path -> {
-                var created = conforming(description.operation("createIntegration"), post(path + end, request));
-                String id = json(created).path("id").asString();
-                conforming(description.operation("listIntegrations"), get(path + end));
-                conforming(description.operation("getIntegration"), get(path + "/" + id + end));
-            });
+        for (Operation call : description.callsOfTheApi()) {
+            ErrorCase error =
+                    ErrorCase.of(call, 0, "", call.hasBody() ? "[]" : "").cast(names);
+            for (String path : paths(call, error)) {
+                var answer = client.send(error.method(), path, error.body());
+                assertThat(conformity.conforming(call, answer).statusCode())
+                        .as(path + " " + answer.body())
+                        .isEqualTo(call.hasBody() ? 400 : call.method().equals("GET") ? 200 : 404);
+            }
         }
+    }
+
+    private static List<String> paths(Operation call, ErrorCase error) {
+        String path = call.method().equals("GET") || call.hasBody()
+                ? error.path()
+                : error.path().replaceAll("[0-9a-f]{8}-", "00000000-");
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return call.bases().stream()
+                .flatMap(base -> Stream.of(base + bare, base + bare + "/"))
+                .toList();
     }
 
     @Test
     void answersNotModifiedAsDescribed() {
-        var created = post(COLLECTION, JSON.readTree(ErrorCase.MINIMAL));
-        String id = json(created).path("id").asString();
-        String tag = created.headers().firstValue("ETag").orElseThrow();
-        var answer = get(COLLECTION + "/" + id, "If-None-Match", tag);
-        assertThat(conforming(description.operation("getIntegration"), answer).statusCode())
-                .isEqualTo(304);
+        for (String id : List.of("getIntegration", "getAccount")) {
+            ErrorCase right =
+                    ErrorCase.of(description.operation(id), 304, "", "").cast(names);
+            String tag = client.send(right).headers().firstValue("ETag").orElseThrow();
+            var answer = conformity.conforming(right.call(), client.send(right.with("If-None-Match", tag)));
+            assertThat(answer.statusCode()).isEqualTo(304);
+        }
     }
 
     @Test
     void answersEveryPageOfAListAsDescribed() {
-        Operation list = description.operation("listIntegrations");
-        post(COLLECTION, JSON.readTree(ErrorCase.MINIMAL));
-        post(COLLECTION, JSON.readTree(ErrorCase.MINIMAL));
-        String next = base + COLLECTION + "?limit=1&status=development&account=local";
-        for (int page = 1; page <= 2; page++) {
-            JsonNode answer = json(conforming(list, get(next.substring(base.length()))));
-            assertThat(answer.path("data").size()).isEqualTo(1);
-            next = answer.at("/meta/next_page_url").asString("");
+        for (String id : List.of("listIntegrations", "listAccounts", "listApiKeys")) {
+            ErrorCase list =
+                    ErrorCase.of(description.operation(id), 200, "", "").cast(names);
+            String next = API + list.path() + "?limit=1";
+            int pages = 0;
+            for (; !next.isEmpty() && pages < 3; pages++) {
+                JsonNode page = json(conformity.conforming(list.call(), client.get(next)));
+                assertThat(page.path("data").size()).isEqualTo(1);
+                next = page.at("/meta/next_page_url").asString("").replace(client.base(), "");
+            }
+            assertThat(pages).isGreaterThan(1);
         }
     }
 
     @Test
     void takesTheExamplesOfParameters() {
-        Operation list = description.operation("listIntegrations");
-        for (JsonNode parameter : list.node().path("parameters")) {
-            if (parameter.path("in").asString("").equals("query")) {
-                String name = parameter.path("name").asString();
-                String value = parameter.at("/schema/examples/0").asString();
-                assertThat(conforming(list, get(COLLECTION + "?" + name + "=" + value))
-                                .statusCode())
-                        .as(name)
-                        .isEqualTo(200);
+        for (Operation call : description.callsOfTheApi()) {
+            String path = API + ErrorCase.of(call, 200, "", "").cast(names).path();
+            for (JsonNode parameter : call.node().path("parameters")) {
+                if (parameter.path("in").asString("").equals("query")) {
+                    String name = parameter.path("name").asString();
+                    String value = parameter.at("/schema/examples/0").asString();
+                    var answer = conformity.conforming(call, client.get(path + "?" + name + "=" + value));
+                    assertThat(answer.statusCode()).as(call + " " + name).isEqualTo(200);
+                }
             }
         }
     }
 
     @Test
-    void answersOperatorsAsDescribed() {
-        assertThat(operations())
-                .hasSize(4)
-                .allSatisfy(operation -> assertThat(
-                                conforming(operation, get(operation.path())).statusCode())
-                        .isEqualTo(200));
-    }
-
-    @Test
-    void tellsOperatorsThatTheDatabaseIsAwayAsDescribed() throws Exception {
-        Operation health = description.operation("getHealth");
-        var answer = during(Disturbance.DATABASE_AWAY, () -> get(health.path()));
-        assertThat(conforming(health, answer).statusCode()).isEqualTo(503);
+    void answersOperatorsAsDescribedWhateverKeyComesAlong() {
+        assertThat(operations()).hasSize(4).allSatisfy(operation -> {
+            for (String key : List.of(names.get("developer"), names.get("revoked"), "of another service")) {
+                var answer = client.get(operation.path(), "Authorization", "Bearer " + key);
+                assertThat(conformity.conforming(operation, answer).statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(conformity
+                            .conforming(operation, client.get(operation.path()))
+                            .statusCode())
+                    .isEqualTo(200);
+        });
     }
 
     private List<Operation> operations() {
@@ -195,115 +228,36 @@ class ApiDescriptionIT {
                 .toList();
     }
 
-    static List<ErrorCase> errors() {
-        return ErrorCase.all();
+    @Test
+    void tellsOperatorsThatTheDatabaseIsAwayAsDescribed() throws Exception {
+        Operation health = description.operation("getHealth");
+        var answer = during(Disturbance.DATABASE_AWAY, () -> client.get(health.path()));
+        assertThat(conformity.conforming(health, answer).statusCode()).isEqualTo(503);
     }
 
     @ParameterizedTest
-    @MethodSource("errors")
-    void answersAnErrorAsItsExampleSays(ErrorCase error) throws Exception {
-        var request = request(COLLECTION + error.path(), error.headers().toArray(String[]::new))
-                .method(error.method(), BodyPublishers.ofString(error.body()))
-                .build();
-        var answer = during(error.disturbance(), () -> send(request));
-        assertThat(answer.statusCode()).isEqualTo(error.status());
-        conforming(description.operation(error.operation()), answer);
-        assertThat(json(answer)).isEqualTo(description.example(error.operation(), error.status(), error.example()));
+    @EnumSource(
+            names = {"REQUESTS_BEFORE", "WRONG_KEYS_BEFORE"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void answersEveryErrorAsItsExampleSays(Disturbance disturbance) throws Exception {
+        List<ErrorCase> errors = ErrorCases.of(description).stream()
+                .filter(error -> error.disturbance() == disturbance)
+                .map(error -> error.cast(names))
+                .toList();
+        assertThat(errors).isNotEmpty();
+        Map<ErrorCase, HttpResponse<String>> answers = during(disturbance, () -> client.sendAll(errors));
+        assertAll(answers.entrySet().stream().map(answer ->
+                (Executable) () -> conformity.assertAsItsExampleSays(answer.getKey(), answer.getValue())));
     }
 
-    private interface Call {
-        HttpResponse<String> answer();
-    }
-
-    private HttpResponse<String> during(Disturbance disturbance, Call call) throws Exception {
+    private <T> T during(Disturbance disturbance, Callable<T> call) throws Exception {
         try (Connection database = DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password())) {
             disturbance.begin(database, idempotency);
             try {
-                return call.answer();
+                return call.call();
             } finally {
                 disturbance.end(database, idempotency);
             }
         }
-    }
-
-    /// The answer, once it has the status, the headers and the body that the description gives it.
-    private HttpResponse<String> conforming(Operation operation, HttpResponse<String> answer) {
-        JsonNode described = description.answer(operation, answer.statusCode());
-        assertThat(described.isMissingNode())
-                .as("%s: %d %s", operation, answer.statusCode(), answer.body())
-                .isFalse();
-        List<String> faults = new ArrayList<>(bodyFaults(described, answer));
-        faults.addAll(headerFaults(described, answer));
-        assertThat(faults)
-                .as("%s: %s %s", operation, answer.headers().map(), answer.body())
-                .isEmpty();
-        return answer;
-    }
-
-    private List<String> bodyFaults(JsonNode described, HttpResponse<String> answer) {
-        String type = answer.headers().firstValue("Content-Type").orElse("");
-        if (!described.has("content")) {
-            return answer.body().isEmpty() && type.isEmpty() ? List.of() : List.of("has a body");
-        }
-        JsonNode media = described.path("content").path(type);
-        if (media.isMissingNode()) {
-            return List.of("is " + type);
-        }
-        JsonNode body = type.endsWith("json") ? json(answer) : JSON.valueToTree(answer.body());
-        return schemas.faults(media.path("schema"), body);
-    }
-
-    private List<String> headerFaults(JsonNode described, HttpResponse<String> answer) {
-        List<String> faults = new ArrayList<>();
-        Set<String> unknown = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        unknown.addAll(answer.headers().map().keySet());
-        unknown.removeIf(name -> FRAMING.contains(name.toLowerCase(Locale.ROOT)));
-        described.path("headers").properties().forEach(header -> {
-            faults.addAll(headerFaults(header.getKey(), description.resolve(header.getValue()), answer));
-            unknown.remove(header.getKey());
-        });
-        unknown.forEach(name -> faults.add(name + " is not described"));
-        return faults;
-    }
-
-    private List<String> headerFaults(String name, JsonNode header, HttpResponse<String> answer) {
-        var values = answer.headers().allValues(name);
-        if (values.isEmpty()) {
-            return header.path("required").asBoolean(false) ? List.of(name + " is missing") : List.of();
-        }
-        boolean number = header.at("/schema/type").asString("").equals("integer");
-        JsonNode value = number ? JSON.readTree(values.getFirst()) : JSON.valueToTree(String.join(", ", values));
-        return schemas.faults(header.path("schema"), value).stream()
-                .map(fault -> name + ": " + fault)
-                .toList();
-    }
-
-    private HttpResponse<String> get(String path, String... headers) {
-        return send(request(path, headers).build());
-    }
-
-    private HttpResponse<String> post(String path, JsonNode body) {
-        return send(request(path, "Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build());
-    }
-
-    private HttpRequest.Builder request(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(base + path));
-        return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
     }
 }

@@ -69,21 +69,54 @@ class ApiDescriptionTest {
 
     @Test
     void explainsEveryFieldOfABody() {
-        for (String schema : List.of("NewIntegration", "Integration", "Detail")) {
-            description
-                    .root()
-                    .path("components")
-                    .path("schemas")
-                    .path(schema)
-                    .path("properties")
-                    .properties()
-                    .forEach(field -> assertThat(description
-                                    .resolve(field.getValue())
-                                    .path("description")
-                                    .asString(""))
-                            .as(schema + "." + field.getKey())
-                            .isNotBlank());
-        }
+        List<JsonNode> fields = description
+                .root()
+                .path("components")
+                .path("schemas")
+                .valueStream()
+                .flatMap(ApiDescriptionTest::fields)
+                .toList();
+        assertThat(fields)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(field -> assertThat(
+                                description.resolve(field).path("description").asString(""))
+                        .as(field.toString())
+                        .isNotBlank());
+    }
+
+    private static Stream<JsonNode> fields(JsonNode schema) {
+        return Stream.concat(
+                schema.path("properties")
+                        .valueStream()
+                        .flatMap(field -> Stream.concat(Stream.of(field), fields(field))),
+                schema.path("allOf").valueStream().flatMap(ApiDescriptionTest::fields));
+    }
+
+    @Test
+    void explainsEveryParameterAndHeaderAndAnswer() {
+        assertThat(description.operations())
+                .flatMap(operation -> Stream.of(
+                                parameters(operation),
+                                headers(operation),
+                                description.answers(operation).values().stream())
+                        .flatMap(parts -> parts)
+                        .toList())
+                .allSatisfy(part ->
+                        assertThat(part.path("description").asString("")).isNotBlank());
+    }
+
+    @Test
+    void asksForAKeyWhereverThereIsOneToAskFor() {
+        assertThat(description.root().path("security").toString()).isEqualTo("[{\"apiKey\":[]},{}]");
+        assertThat(description
+                        .root()
+                        .at("/components/securitySchemes/apiKey/scheme")
+                        .asString())
+                .isEqualTo("bearer");
+        assertThat(description.operations())
+                .allSatisfy(operation -> assertThat(
+                                operation.node().path("security").toString())
+                        .isEqualTo(operation.path().startsWith("/actuator") ? "[]" : ""));
     }
 
     @Test
@@ -114,8 +147,15 @@ class ApiDescriptionTest {
 
     @Test
     void hasNoReferenceThatLeadsNowhereAndNoComponentThatNothingRefersTo() {
-        Set<String> referred = description.root().findValues("$ref").stream()
-                .map(reference -> reference.asString().substring(1))
+        Set<String> referred = Stream.concat(
+                        description.root().findValues("$ref").stream()
+                                .map(reference -> reference.asString().substring(1)),
+                        description
+                                .root()
+                                .path("security")
+                                .valueStream()
+                                .flatMap(choice -> choice.propertyNames().stream())
+                                .map(scheme -> "/components/securitySchemes/" + scheme))
                 .collect(toSet());
         Set<String> present = description.root().path("components").properties().stream()
                 .flatMap(kind -> kind.getValue().propertyNames().stream()
@@ -134,7 +174,8 @@ class ApiDescriptionTest {
 
     @Test
     void describesNoErrorThatIsNotTriedButTheOneThatCannotBe() {
-        Set<String> tried = ErrorCase.all().stream().map(ErrorCase::toString).collect(toSet());
+        Set<String> tried =
+                ErrorCases.of(description).stream().map(ErrorCase::toString).collect(toSet());
         Set<String> described = description.operations().stream()
                 .flatMap(operation -> description.answers(operation).keySet().stream()
                         .filter(status -> status >= 400)

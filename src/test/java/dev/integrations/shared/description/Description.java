@@ -31,6 +31,10 @@ record Description(JsonNode root) {
             return node.path("operationId").asString();
         }
 
+        boolean hasBody() {
+            return node.has("requestBody");
+        }
+
         /// The paths that it answers at, without a slash at their ends.
         Stream<String> paths() {
             String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -48,6 +52,13 @@ record Description(JsonNode root) {
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(member -> METHODS.contains(member.getKey()))
                         .map(member -> operation(path, member.getKey(), member.getValue())))
+                .toList();
+    }
+
+    /// Without the paths for those who run the service, which need no key.
+    List<Operation> callsOfTheApi() {
+        return operations().stream()
+                .filter(operation -> !operation.path().startsWith("/actuator"))
                 .toList();
     }
 
@@ -103,6 +114,11 @@ record Description(JsonNode root) {
     /// One of them; missing when there is none of that name.
     JsonNode example(String operation, int status, String name) {
         return examples(operation, status).getOrDefault(name, JSON.missingNode());
+    }
+
+    /// The examples of the body that a call takes, by their names; none when it takes none.
+    Map<String, JsonNode> requests(Operation operation) {
+        return examples(operation.node().at("/requestBody/content/application~1json"));
     }
 
     JsonNode resolve(JsonNode node) {

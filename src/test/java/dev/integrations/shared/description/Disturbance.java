@@ -2,7 +2,6 @@ package dev.integrations.shared.description;
 
 import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.idempotency.KeyedRequest;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,11 +14,18 @@ enum Disturbance {
             "insert into idempotent_request (key_hash, body_digest, subject, sealed_secret)"
                     + " values ('%s', 'of another body', gen_random_uuid(), '')",
             "delete from idempotent_request where key_hash = '%s'"),
-    TABLE_MISSING("alter table integration rename to gone", "alter table gone rename to integration"),
+    TABLES_MISSING(
+            "alter table integration rename to gone; alter table account rename to gone_too",
+            "alter table gone rename to integration; alter table gone_too rename to account"),
     DATABASE_AWAY(
             "alter database %2$s connection limit 0; select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where datname = current_database() and pid <> pg_backend_pid()",
-            "alter database %2$s connection limit -1");
+            "alter database %2$s connection limit -1"),
+
+    /// The account sent as many requests as it may.
+    REQUESTS_BEFORE("", ""),
+    /// Too many wrong keys came from the client's address.
+    WRONG_KEYS_BEFORE("", "");
 
     private final String begin;
     private final String end;
@@ -38,8 +44,7 @@ enum Disturbance {
     }
 
     private static void run(String sql, Connection database, Idempotency idempotency) throws SQLException {
-        byte[] body = ErrorCase.MINIMAL.getBytes(StandardCharsets.UTF_8);
-        String key = idempotency.hash(KeyedRequest.of("local", ErrorCase.KEY, body));
+        String key = idempotency.hash(KeyedRequest.of("local", ErrorCases.KEY, new byte[0]));
         try (Statement statement = database.createStatement()) {
             statement.execute(sql.formatted(key, database.getCatalog()));
         }

@@ -1,17 +1,21 @@
 package dev.integrations.shared.description;
 
+import dev.integrations.shared.description.Description.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A request and the example in the description that its answer is word for word.
 ///
-/// @param operation whose answer it is
-/// @param example   name of the example
-/// @param method    which may be another one than the operation's
-/// @param path      below `/api/v2/platform-integrations`
-/// @param headers   names and values in turn
+/// What it says of the accounts, keys and integrations of the test stands in it as `<name>`; see [Cast].
+///
+/// @param call    whose answer it is
+/// @param example name of the example
+/// @param method  which may be another one than the call's
+/// @param path    below `/api/v2`
+/// @param headers names and values in turn
 record ErrorCase(
-        String operation,
+        Operation call,
         int status,
         String example,
         Disturbance disturbance,
@@ -20,83 +24,73 @@ record ErrorCase(
         String body,
         List<String> headers) {
 
-    static final String KEY = "held-or-used";
-    static final String MINIMAL = "{\"identifier_field_path\": \"subdomain\"}";
+    private static final List<String> JSON = List.of("Content-Type", "application/json");
 
-    private static final String UNKNOWN_ID = "/01a207bd-0000-7000-8000-000000000000";
-    private static final String[] JSON = {"Content-Type", "application/json"};
-    private static final String[] KEYED = {"Content-Type", "application/json", "Idempotency-Key", KEY};
-    private static final String[] TOO_LONG = {"X-Request-Id", "x".repeat(10_000)};
-
-    static List<ErrorCase> all() {
-        return Stream.of(wrongBodies(), wrongHeaders(), wrongCalls(), disturbed())
-                .flatMap(cases -> cases)
-                .toList();
-    }
-
-    private static Stream<ErrorCase> wrongBodies() {
-        return Stream.of(
-                create(400, "malformed", "{\"identifier_field_path\": oops}", JSON),
-                create(400, "wrong-fields", "{\"name\": \"\", \"oauth_calback_url\": \"https://acme.example/\"}", JSON),
-                create(413, "too-large", " ".repeat(1_048_577), JSON));
-    }
-
-    private static Stream<ErrorCase> wrongHeaders() {
-        return Stream.of(
-                create(
-                        400,
-                        "wrong-idempotency-key",
-                        MINIMAL,
-                        "Content-Type",
-                        JSON[1],
-                        "Idempotency-Key",
-                        "x".repeat(256)),
-                create(415, "other-media-type", MINIMAL, "Content-Type", "text/plain"),
-                create(415, "compressed", MINIMAL, "Content-Type", JSON[1], "Content-Encoding", "gzip"),
-                get("listIntegrations", 400, "malformed", "/", TOO_LONG),
-                get("getIntegration", 400, "malformed", UNKNOWN_ID, TOO_LONG));
-    }
-
-    private static Stream<ErrorCase> wrongCalls() {
-        return Stream.of(
-                get("listIntegrations", 400, "wrong-parameters", "/?limit=0&page=2"),
-                get("getIntegration", 404, "not-found", UNKNOWN_ID),
-                delete("createIntegration", "/"),
-                delete("listIntegrations", "/"),
-                delete("getIntegration", UNKNOWN_ID));
-    }
-
-    private static Stream<ErrorCase> disturbed() {
-        return Stream.of(
-                create(409, "in-progress", MINIMAL, KEYED).during(Disturbance.KEY_IN_USE),
-                create(422, "key-reused", MINIMAL, KEYED).during(Disturbance.KEY_USED),
-                create(500, "fault", MINIMAL, JSON).during(Disturbance.TABLE_MISSING),
-                get("listIntegrations", 500, "fault", "/").during(Disturbance.TABLE_MISSING),
-                get("getIntegration", 500, "fault", UNKNOWN_ID).during(Disturbance.TABLE_MISSING),
-                create(503, "unavailable", MINIMAL, JSON).during(Disturbance.DATABASE_AWAY),
-                get("listIntegrations", 503, "unavailable", "/").during(Disturbance.DATABASE_AWAY),
-                get("getIntegration", 503, "unavailable", UNKNOWN_ID).during(Disturbance.DATABASE_AWAY));
-    }
-
-    private static ErrorCase create(int status, String example, String body, String... headers) {
+    /// A request of the call itself, about what is there.
+    static ErrorCase of(Operation call, int status, String example, String body) {
+        String path = call.path().replace("{handle}", "acme").replace("{id}", thing(call));
         return new ErrorCase(
-                "createIntegration", status, example, Disturbance.NONE, "POST", "/", body, List.of(headers));
+                call, status, example, Disturbance.NONE, call.method(), path, body, body.isEmpty() ? List.of() : JSON);
     }
 
-    private static ErrorCase get(String operation, int status, String example, String path, String... headers) {
-        return new ErrorCase(operation, status, example, Disturbance.NONE, "GET", path, "", List.of(headers));
+    private static String thing(Operation call) {
+        return call.path().contains("/api-keys/") ? "<key>" : "<integration>";
     }
 
-    private static ErrorCase delete(String operation, String path) {
-        return new ErrorCase(operation, 405, "method-not-allowed", Disturbance.NONE, "DELETE", path, "", List.of());
+    ErrorCase during(Disturbance other) {
+        return new ErrorCase(call, status, example, other, method, path, body, headers);
     }
 
-    private ErrorCase during(Disturbance other) {
-        return new ErrorCase(operation, status, example, other, method, path, body, headers);
+    ErrorCase by(String otherMethod) {
+        return new ErrorCase(call, status, example, disturbance, otherMethod, path, body, headers);
+    }
+
+    ErrorCase at(String otherPath) {
+        return new ErrorCase(call, status, example, disturbance, method, otherPath, body, headers);
+    }
+
+    /// Where there is another thing, or none, in place of the last one that the path names.
+    ErrorCase about(String other) {
+        String last = Stream.of("<key>", "<integration>", "acme")
+                .filter(path::contains)
+                .findFirst()
+                .orElseThrow();
+        return at(path.replace(last, other));
+    }
+
+    ErrorCase with(String header, String value) {
+        var more = Stream.concat(headers.stream(), Stream.of(header, value)).toList();
+        return new ErrorCase(call, status, example, disturbance, method, path, body, more);
+    }
+
+    /// @param key such as `<developer>`
+    ErrorCase as(String key) {
+        return with("Authorization", "Bearer " + key);
+    }
+
+    /// With everything that its `<name>`s stand for.
+    ErrorCase cast(Map<String, String> names) {
+        return new ErrorCase(
+                call,
+                status,
+                example,
+                disturbance,
+                method,
+                cast(path, names),
+                body,
+                headers.stream().map(header -> cast(header, names)).toList());
+    }
+
+    private static String cast(String text, Map<String, String> names) {
+        String result = text;
+        for (var name : names.entrySet()) {
+            result = result.replace("<" + name.getKey() + ">", name.getValue());
+        }
+        return result;
     }
 
     @Override
     public String toString() {
-        return operation + " " + status + " " + example;
+        return call.id() + " " + status + " " + example;
     }
 }

@@ -1,0 +1,96 @@
+package dev.integrations.shared.description;
+
+import static dev.integrations.shared.description.Client.API;
+import static dev.integrations.shared.description.Client.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The accounts, keys and integrations that requests of the tests are about: of the accounts `acme`, `globex`,
+/// `limited` (which has as much as its quota allows) and `closed`.
+final class Cast {
+
+    private final Client client;
+    private final Map<String, String> names = new HashMap<>();
+
+    private Cast(Client client) {
+        this.client = client;
+    }
+
+    /// What each name stands for.
+    ///
+    /// @param administrator the file that holds an administrator's key
+    /// @param issuer        whose tokens the service takes
+    static Map<String, String> enter(Client client, Path administrator, TokenIssuer issuer) throws Exception {
+        var cast = new Cast(client);
+        cast.accounts();
+        cast.keys(administrator);
+        cast.integrations();
+        cast.names.put("token", issuer.token("nobody"));
+        return Map.copyOf(cast.names);
+    }
+
+    private void accounts() {
+        for (String handle : new String[] {"acme", "globex", "limited", "closed"}) {
+            done("POST", "/accounts/", "{\"handle\": \"%1$s\", \"name\": \"%1$s\"}".formatted(handle));
+        }
+        done("PUT", "/accounts/limited/quota", "{\"integrations\": 2}");
+        done("POST", "/accounts/closed/close", "{\"integrations\": \"archive\"}");
+    }
+
+    private void keys(Path administrator) throws IOException {
+        names.put("administrator", Files.readString(administrator).strip());
+        names.put(
+                "administrators",
+                done("GET", "/accounts/operator/api-keys/", "").at("/data/0/id").asString());
+        names.put("key", key("acme", "developer", "developer").path("id").asString());
+        key("operator", "reviewer", "reviewer");
+        key("globex", "developer", "stranger");
+        key("limited", "developer", "limited");
+        String revoked = key("acme", "developer", "revoked").path("id").asString();
+        done("DELETE", "/accounts/acme/api-keys/" + revoked, "");
+    }
+
+    private JsonNode key(String account, String role, String name) {
+        JsonNode issued = done(
+                "POST",
+                "/accounts/" + account + "/api-keys/",
+                "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role));
+        names.put(name, issued.path("key").asString());
+        return issued;
+    }
+
+    private void integrations() {
+        names.put("integration", create("developer"));
+        create("limited");
+        create("limited");
+        done(
+                "POST",
+                "/platform-integrations/" + names.get("integration") + "/transfer",
+                "{\"to\": \"limited\"}",
+                "developer");
+    }
+
+    private String create(String key) {
+        return done("POST", "/platform-integrations/", "{\"identifier_field_path\": \"subdomain\"}", key)
+                .path("id")
+                .asString();
+    }
+
+    private JsonNode done(String method, String path, String body) {
+        return done(method, path, body, "administrator");
+    }
+
+    private JsonNode done(String method, String path, String body, String key) {
+        String[] headers =
+                names.containsKey(key) ? new String[] {"Authorization", "Bearer " + names.get(key)} : new String[0];
+        var answer = client.sendPatiently(method, API + path, body, headers);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+}
