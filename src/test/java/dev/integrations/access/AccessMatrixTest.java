@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.integrations.account.Role;
-import dev.integrations.shared.postgres.TestDatabase;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
@@ -63,15 +62,14 @@ class AccessMatrixTest {
             ANY    /error                                          | 404 | 404     | 404     | 404
             """;
 
-    private static final Instance SERVICE = Operator.instance(TestDatabase.freshDatabase());
-    private static final Operator OPERATOR = Operator.of(SERVICE);
+    private static final Instance SERVICE = Pair.shared().one();
+    private static final Operator OPERATOR = Pair.shared().operator();
     private static final AtomicInteger NEW_HANDLES = new AtomicInteger();
 
     @AfterAll
-    static void ends() {
+    static void awaitsTheEndOfTheRebuild() {
         await().until(() ->
                 !OPERATOR.client().get("/actuator/rebuild").assertOk().body().contains("running"));
-        SERVICE.close();
     }
 
     @Test
