@@ -6,6 +6,7 @@ import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,26 @@ class FindIntegrationTest {
             assertThat(unchanged.requestId()).isNotBlank();
         }
         api.find(id, "If-None-Match", "\"9\"").assertOk();
+    }
+
+    /// RFC 9110, section 13.1.2: `*` is any version at all.
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void answers304ToWhoHasAnyVersion(String method) {
+        String id = api.create(Manifests.MINIMAL).assertOk().id();
+        Answer unchanged = api.send(
+                api.request(Api.INTEGRATIONS + id, "If-None-Match", "*").method(method, BodyPublishers.noBody()));
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.header("ETag")).isEqualTo("\"0\"");
+        assertThat(unchanged.header("Cache-Control")).contains("no-cache", "private");
+        assertThat(unchanged.header("Content-Type")).isNull();
+        assertThat(unchanged.body()).isEmpty();
+    }
+
+    @Test
+    void answers404ToWhoHasAnyVersionOfNothing() {
+        api.find("0190a5b0-0000-7000-8000-000000000000", "If-None-Match", "*").assertRefused(404, "not_found");
+        api.get(Api.INTEGRATIONS, "If-None-Match", "*").assertOk();
     }
 
     @Test

@@ -38,7 +38,22 @@ class StoredEventsTest {
 
     @Test
     void haveTheNamesAndRevisionsThatListenersKnow() {
-        assertThat(events().map(StoredEventsTest::nameAndRevision)).containsExactlyInAnyOrder("integration.created/1");
+        assertThat(events().map(StoredEventsTest::nameAndRevision))
+                .containsExactlyInAnyOrder(
+                        "account.closed/1",
+                        "account.opened/1",
+                        "account.quota-set/1",
+                        "account.renamed/1",
+                        "anonymous-access.ended/1",
+                        "anonymous-access.handed-over/1",
+                        "api-key.issued/1",
+                        "api-key.revoked/1",
+                        "integration.archived/1",
+                        "integration.created/1",
+                        "integration.transfer-declined/1",
+                        "integration.transfer-offered/1",
+                        "integration.transfer-withdrawn/1",
+                        "integration.transferred/1");
     }
 
     @Test

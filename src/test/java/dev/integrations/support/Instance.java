@@ -6,7 +6,11 @@ import dev.integrations.shared.postgres.TestDatabase.Fresh;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One instance of the service, in this JVM and on a port of its own.
@@ -62,6 +66,12 @@ public final class Instance implements AutoCloseable {
 
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /// The Tomcat in which it runs.
+    public Tomcat tomcat() {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return ((TomcatWebServer) Objects.requireNonNull(server)).getTomcat();
     }
 
     public ConfigurableApplicationContext context() {

@@ -2,12 +2,17 @@ package dev.integrations.support;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,17 +22,20 @@ import java.util.Map;
 /// A bare connection, for requests that no HTTP client would send.
 public final class Wire implements Closeable {
 
-    private static final int PATIENCE_MS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
+    private final PushbackInputStream in;
 
-    private Wire(Socket socket) {
+    private Wire(Socket socket) throws IOException {
         this.socket = socket;
+        this.in = new PushbackInputStream(socket.getInputStream());
     }
 
     public static Wire to(int port) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
         return new Wire(socket);
     }
 
@@ -52,12 +60,63 @@ public final class Wire implements Closeable {
         return this;
     }
 
+    /// Sends a piece again and again, each after a pause, until the other side answers or ends the connection.
+    ///
+    /// @return how long that took
+    public Duration drip(String piece, Duration pause) throws IOException {
+        long begin = System.nanoTime();
+        while (isSilentFor(pause)) {
+            assertThat(sinceNanos(begin)).as("the connection is still open").isLessThan(PATIENCE);
+            try {
+                send(piece);
+            } catch (SocketException ended) {
+                break;
+            }
+        }
+        return sinceNanos(begin);
+    }
+
+    /// Whether neither an answer nor the end of the connection comes for so long.
+    public boolean isSilentFor(Duration time) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+        try {
+            int next = in.read();
+            if (next >= 0) {
+                in.unread(next);
+            }
+            return false;
+        } catch (SocketTimeoutException silent) {
+            return true;
+        } catch (SocketException reset) {
+            return false;
+        } finally {
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        }
+    }
+
+    /// Waits until the other side ends the connection, which it must do without another word.
+    ///
+    /// @return how long that took
+    public Duration awaitEnd() throws IOException {
+        long begin = System.nanoTime();
+        try {
+            assertThat(in.read()).as("the end of the connection").isEqualTo(-1);
+        } catch (SocketTimeoutException open) {
+            throw new AssertionError("The connection is still open", open);
+        } catch (SocketException reset) {
+            // An end as well: what had been sent before was not read.
+        }
+        return sinceNanos(begin);
+    }
+
+    private static Duration sinceNanos(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
     /// The next line without its end.
     public String line() throws IOException {
         var line = new StringBuilder();
-        for (int next = socket.getInputStream().read();
-                next != '\n';
-                next = socket.getInputStream().read()) {
+        for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
                 throw new IOException("The connection ended after: " + line);
             }
@@ -86,13 +145,13 @@ public final class Wire implements Closeable {
             return chunks();
         }
         long length = headers.firstValueAsLong("content-length").orElse(Integer.MAX_VALUE);
-        return new String(socket.getInputStream().readNBytes((int) length), UTF_8);
+        return new String(in.readNBytes((int) length), UTF_8);
     }
 
     private String chunks() throws IOException {
         var body = new StringBuilder();
         for (int size = size(); size > 0; size = size()) {
-            body.append(new String(socket.getInputStream().readNBytes(size), UTF_8));
+            body.append(new String(in.readNBytes(size), UTF_8));
             line();
         }
         line();

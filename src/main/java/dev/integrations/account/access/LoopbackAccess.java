@@ -8,6 +8,7 @@ import dev.integrations.account.command.EndAnonymousAccess;
 import dev.integrations.account.query.TryOut;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.CannotStart;
+import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.event.Provenance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -17,6 +18,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,8 @@ class LoopbackAccess {
     /// Names that lead to this machine whatever a name server says, with any port.
     private static final Pattern LOCAL_HOST =
             Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+
+    private static final Logger log = LoggerFactory.getLogger(LoopbackAccess.class);
 
     enum Setting {
         AUTO,
@@ -117,9 +122,17 @@ class LoopbackAccess {
     /// Ends the time of trying out, for good, if it is not over.
     void end(String reason) {
         if (!tryOut.isOver()) {
-            commands.send(new EndAnonymousAccess(reason), Provenance.system(Handles.OPERATOR, "end-anonymous-access"));
+            endOnce(new EndAnonymousAccess(reason));
         }
         ended = true;
+    }
+
+    private void endOnce(EndAnonymousAccess command) {
+        try {
+            commands.send(command, Provenance.system(Handles.OPERATOR, "end-anonymous-access"));
+        } catch (DuplicateId atTheSameTime) {
+            log.debug("Another request or instance ended anonymous access at the same time");
+        }
     }
 
     /// Why the time of trying out cannot go on with the settings at hand; empty when it can.

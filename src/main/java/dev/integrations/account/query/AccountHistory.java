@@ -39,6 +39,12 @@ class AccountHistory {
         return Optional.ofNullable(view);
     }
 
+    /// The account as its first event made it; empty when it has none.
+    Optional<AccountView> asOpened(AccountId id) {
+        DomainEventStream stream = of(id.value());
+        return stream.hasNext() ? Optional.ofNullable(after(null, stream.next())) : Optional.empty();
+    }
+
     static @Nullable AccountView after(@Nullable AccountView view, DomainEventMessage<?> message) {
         return message.getPayload() instanceof AccountEvent event
                 ? AccountView.after(view, event, message.getTimestamp(), message.getSequenceNumber())

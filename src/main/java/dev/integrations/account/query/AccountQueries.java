@@ -40,6 +40,13 @@ class AccountQueries {
     }
 
     @QueryHandler
+    @Nullable AccountView handle(FindAccountAsOpened query) {
+        return history.asOpened(AccountId.of(query.handle()))
+                .filter(view -> query.reach().covers(view.handle()))
+                .orElse(null);
+    }
+
+    @QueryHandler
     AccountPage handle(ListAccounts query) {
         return accounts.list(query);
     }

@@ -16,6 +16,7 @@ import dev.integrations.account.command.RevokeApiKey;
 import dev.integrations.account.query.AccountView;
 import dev.integrations.account.query.ApiKeyView;
 import dev.integrations.account.query.FindAccount;
+import dev.integrations.account.query.FindAccountAsOpened;
 import dev.integrations.account.query.FindApiKey;
 import dev.integrations.account.web.AccountBodies.NewAccount;
 import dev.integrations.account.web.AccountBodies.NewKey;
@@ -85,7 +86,8 @@ class Accounts {
 
     /// The id follows from the handle, so that it may be the account of another request.
     private AccountView openedBefore(OpenAccount command, Provenance by) {
-        AccountView account = find(command.handle(), everything(by));
+        var query = new FindAccountAsOpened(command.handle(), everything(by));
+        AccountView account = queries.ask(query, AccountView.class).orElseThrow(Unavailable::new);
         if (!account.name().equals(command.name())) {
             throw new HandleTaken();
         }

@@ -87,7 +87,7 @@ class Integration {
 
     @CommandHandler
     boolean handle(ArchiveIntegration command) {
-        boolean changes = !archived;
+        boolean changes = command.owner().equals(owner) && !archived;
         if (changes) {
             apply(new IntegrationArchived(id.value(), command.reason()));
         }

@@ -90,8 +90,9 @@ class EstateWorker implements SmartLifecycle {
     }
 
     private void settle(IntegrationId integration, String account, @Nullable String heir) {
-        Object command =
-                heir == null ? new ArchiveIntegration(integration, REASON) : new HandOver(integration, account, heir);
+        Object command = heir == null
+                ? new ArchiveIntegration(integration, account, REASON)
+                : new HandOver(integration, account, heir);
         commands.send(command, Provenance.system(Handles.OPERATOR, "estate-of-" + account));
     }
 

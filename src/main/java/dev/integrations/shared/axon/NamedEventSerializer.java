@@ -10,6 +10,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Stores events as JSON under the name and revision that they declare, never under a Java class name: code may
@@ -21,7 +23,7 @@ final class NamedEventSerializer extends Jackson3Serializer {
     private final Map<String, String> classNameOf = new HashMap<>();
 
     NamedEventSerializer(List<EventFamily> families) {
-        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(NamedEventSerializer::customize));
+        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(NamedEventSerializer::customizeForEvents));
         families.stream().flatMap(EventFamily::events).forEach(this::register);
     }
 
@@ -29,6 +31,12 @@ final class NamedEventSerializer extends Jackson3Serializer {
         mapper.addModule(new JsonTextModule())
                 .changeDefaultPropertyInclusion(inclusion ->
                         inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL));
+    }
+
+    /// A constant is stored in lower case, as on the wire, and not as Java spells it.
+    private static void customizeForEvents(JsonMapper.Builder mapper) {
+        customize(mapper);
+        mapper.enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS);
     }
 
     private void register(Class<?> event) {

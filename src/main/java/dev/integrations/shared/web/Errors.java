@@ -4,10 +4,12 @@ import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
+import java.util.TreeSet;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +27,7 @@ class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
 
     /// Seconds after which it is worth trying again.
-    private static final String SOON = "1";
+    static final String SOON = "1";
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(Refusal refusal) {
@@ -49,11 +51,25 @@ class Errors {
     @ExceptionHandler
     ResponseEntity<ErrorBody> on(HttpRequestMethodNotSupportedException unsupported) {
         return answer(unsupported.getStatusCode())
-                .headers(unsupported.getHeaders())
+                .allow(allowed(unsupported))
                 .body(ErrorBody.of(
                         ErrorType.METHOD_NOT_ALLOWED,
                         "This path does not take " + unsupported.getMethod()
                                 + "; the Allow header says what it does."));
+    }
+
+    /// Spring answers `HEAD` where `GET` is, and `OPTIONS` everywhere, and so these are allowed too (RFC 9110, section
+    /// 10.2.1).
+    private static HttpMethod[] allowed(HttpRequestMethodNotSupportedException unsupported) {
+        var allowed = new TreeSet<HttpMethod>();
+        allowed.add(HttpMethod.OPTIONS);
+        if (unsupported.getSupportedHttpMethods() != null) {
+            allowed.addAll(unsupported.getSupportedHttpMethods());
+        }
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        return allowed.toArray(HttpMethod[]::new);
     }
 
     /// Tomcat decodes query parameters when they are first asked for.

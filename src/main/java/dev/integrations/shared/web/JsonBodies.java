@@ -15,6 +15,9 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class JsonBodies {
 
+    /// Attribute of a request whose body was cut off, since it did not arrive in time.
+    public static final String LATE = JsonBodies.class.getName() + ".late";
+
     private final int limit;
 
     /// @param limit the setting `integrations.max-body-size`, 1 MB unless set

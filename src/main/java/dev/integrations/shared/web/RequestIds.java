@@ -51,7 +51,10 @@ public class RequestIds extends OncePerRequestFilter {
         return true;
     }
 
-    static String saneOrNew(@Nullable String offered) {
+    /// The id of a request that did not go through this filter.
+    ///
+    /// @param offered the caller's own, if any
+    public static String saneOrNew(@Nullable String offered) {
         return offered != null && SANE.matcher(offered).matches()
                 ? offered
                 : UuidCreator.getTimeOrderedEpochFast().toString();

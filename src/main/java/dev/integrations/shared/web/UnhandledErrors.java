@@ -1,10 +1,12 @@
 package dev.integrations.shared.web;
 
 import dev.integrations.shared.error.ErrorType;
+import dev.integrations.shared.error.Unavailable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,10 +22,21 @@ class UnhandledErrors implements ErrorController {
             response.setHeader(RequestIds.HEADER, RequestIds.saneOrNew(request.getHeader(RequestIds.HEADER)));
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
+        if (status == 408 || request.getAttribute(JsonBodies.LATE) != null) {
+            return answer(400, ErrorType.MALFORMED_REQUEST, "The body did not arrive in time; send it without pauses.");
+        }
         ErrorType type = ErrorType.ofStatus(status);
+        if (type == ErrorType.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Errors.SOON);
+            return answer(status, type, new Unavailable().getMessage());
+        }
+        return answer(
+                status, type, status < 500 ? "The request was not understood." : "Something went wrong on our side.");
+    }
+
+    private static ResponseEntity<ErrorBody> answer(int status, ErrorType type, String message) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ErrorBody.of(
-                        type, status < 500 ? "The request was not understood." : "Something went wrong on our side."));
+                .body(ErrorBody.of(type, message));
     }
 }

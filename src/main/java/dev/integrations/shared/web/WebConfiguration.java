@@ -1,8 +1,6 @@
 package dev.integrations.shared.web;
 
 import dev.integrations.shared.json.JsonTextModule;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,15 +23,5 @@ class WebConfiguration {
     @Bean
     JsonTextModule jsonTextModule() {
         return new JsonTextModule();
-    }
-
-    /// What Tomcat refuses before a request reaches the service is answered in the same form.
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsOfTomcat() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof org.apache.catalina.core.StandardHost host) {
-                host.setErrorReportValveClass(PlainErrors.class.getName());
-            }
-        });
     }
 }

@@ -4,7 +4,13 @@ import dev.integrations.integration.ClientSecret;
 import dev.integrations.integration.HashedSecret;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.event.IntegrationArchived;
 import dev.integrations.integration.event.IntegrationCreated;
+import dev.integrations.integration.event.IntegrationTransferDeclined;
+import dev.integrations.integration.event.IntegrationTransferOffered;
+import dev.integrations.integration.event.IntegrationTransferWithdrawn;
+import dev.integrations.integration.event.IntegrationTransferred;
+import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.json.JsonText;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +51,200 @@ class IntegrationTest {
                 .when(register(completeManifest()))
                 .expectException(EventStoreException.class)
                 .expectNoEvents();
+    }
+
+    @Test
+    void isOfferedToAnotherAccount() {
+        integration
+                .given(ofAcme())
+                .when(new OfferTransfer(ID, "acme", "globex"))
+                .expectResultMessagePayload(true)
+                .expectEvents(offeredTo("globex"));
+    }
+
+    @Test
+    void isOfferedOnceToTheSameAccount() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new OfferTransfer(ID, "acme", "globex"))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void isOfferedToSomebodyElseInstead() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new OfferTransfer(ID, "acme", "initech"))
+                .expectEvents(offeredTo("initech"));
+    }
+
+    @Test
+    void goesToTheAccountThatAcceptsIt() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new AcceptTransfer(ID, "globex"))
+                .expectResultMessagePayload(true)
+                .expectEvents(transferred("acme", "globex"));
+    }
+
+    @Test
+    void isAcceptedOnce() {
+        integration
+                .given(ofAcme(), offeredTo("globex"), transferred("acme", "globex"))
+                .when(new AcceptTransfer(ID, "globex"))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void isNoLongerOfferedOnceItIsWithdrawn() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new WithdrawTransfer(ID, "acme"))
+                .expectResultMessagePayload(true)
+                .expectEvents(new IntegrationTransferWithdrawn(ID.value(), "globex"));
+        refuses(new AcceptTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), withdrawn());
+    }
+
+    @Test
+    void isWithdrawnOnce() {
+        integration
+                .given(ofAcme(), offeredTo("globex"), withdrawn())
+                .when(new WithdrawTransfer(ID, "acme"))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void isNoLongerOfferedOnceItIsDeclined() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new DeclineTransfer(ID, "globex"))
+                .expectResultMessagePayload(true)
+                .expectEvents(declined());
+        refuses(new AcceptTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), declined());
+        refuses(new DeclineTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), declined());
+    }
+
+    @Test
+    void doesNotExistForAccountsThatItDoesNotConcern() {
+        Object[] past = {ofAcme(), offeredTo("globex")};
+        refuses(new OfferTransfer(ID, "globex", "initech"), past);
+        refuses(new WithdrawTransfer(ID, "globex"), past);
+        refuses(new DeclineTransfer(ID, "acme"), past);
+        refuses(new DeclineTransfer(ID, "initech"), past);
+        refuses(new AcceptTransfer(ID, "initech"), past);
+    }
+
+    @Test
+    void doesNotExistForItsFormerAccount() {
+        Object[] past = {ofAcme(), offeredTo("globex"), transferred("acme", "globex")};
+        refuses(new OfferTransfer(ID, "acme", "globex"), past);
+        refuses(new WithdrawTransfer(ID, "acme"), past);
+        refuses(new AcceptTransfer(ID, "acme"), past);
+    }
+
+    /// Whoever was offered it before it went elsewhere has no claim to it.
+    @Test
+    void isOfferedToNobodyOnceItWasHandedOver() {
+        refuses(new AcceptTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), transferred("acme", "initech"));
+    }
+
+    @Test
+    void isHandedOver() {
+        integration
+                .given(ofAcme(), offeredTo("initech"))
+                .when(new HandOver(ID, "acme", "globex"))
+                .expectResultMessagePayload(true)
+                .expectEvents(transferred("acme", "globex"));
+    }
+
+    @Test
+    void isHandedOverEvenWhenItIsArchived() {
+        integration
+                .given(ofAcme(), archived())
+                .when(new HandOver(ID, "acme", "globex"))
+                .expectEvents(transferred("acme", "globex"));
+    }
+
+    @Test
+    void isNotHandedOverByAnAccountThatDoesNotHaveIt() {
+        integration
+                .given(ofAcme(), transferred("acme", "globex"))
+                .when(new HandOver(ID, "acme", "initech"))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void isArchivedOnce() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(archive())
+                .expectResultMessagePayload(true)
+                .expectEvents(archived());
+        new AggregateTestFixture<>(Integration.class)
+                .given(ofAcme(), archived())
+                .when(archive())
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    /// The account was closed while another one took the integration over.
+    @Test
+    void isNotArchivedOnceItBelongsToSomebodyElse() {
+        integration
+                .given(ofAcme(), offeredTo("globex"), transferred("acme", "globex"))
+                .when(archive())
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void isNeitherOfferedNorAcceptedOnceItIsArchived() {
+        integration
+                .given(ofAcme(), archived())
+                .when(new OfferTransfer(ID, "acme", "globex"))
+                .expectException(IntegrationIsArchived.class)
+                .expectNoEvents();
+        refuses(new AcceptTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), archived());
+    }
+
+    private static void refuses(Object command, Object... past) {
+        new AggregateTestFixture<>(Integration.class)
+                .given(past)
+                .when(command)
+                .expectException(NotFound.class)
+                .expectNoEvents();
+    }
+
+    private static IntegrationCreated ofAcme() {
+        return new IntegrationCreated(ID.value(), "acme", leastManifest(), SECRET);
+    }
+
+    private static IntegrationTransferOffered offeredTo(String account) {
+        return new IntegrationTransferOffered(ID.value(), "acme", account);
+    }
+
+    private static IntegrationTransferWithdrawn withdrawn() {
+        return new IntegrationTransferWithdrawn(ID.value(), "globex");
+    }
+
+    private static IntegrationTransferDeclined declined() {
+        return new IntegrationTransferDeclined(ID.value(), "globex");
+    }
+
+    private static IntegrationTransferred transferred(String from, String to) {
+        return new IntegrationTransferred(ID.value(), from, to);
+    }
+
+    private static ArchiveIntegration archive() {
+        return new ArchiveIntegration(ID, "acme", "No longer offered.");
+    }
+
+    private static IntegrationArchived archived() {
+        return new IntegrationArchived(ID.value(), "No longer offered.");
     }
 
     private static CreateIntegration register(Manifest manifest) {

@@ -23,6 +23,7 @@ class GroupCommitTest {
     private static final String INSERT = "insert into entry (name) values (?)";
     private static final String INSERT_NOTE = "insert into note (text) values (?)";
     private static final String CLAIM = "insert into claim (key) values (?) on conflict do nothing";
+    private static final String TAKE = "update room set places = places - ? where name = ? and places >= ?";
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -39,6 +40,7 @@ class GroupCommitTest {
                 .update();
         jdbc.sql("create table note (text text check (text <> 'forbidden'))").update();
         jdbc.sql("create table claim (key text primary key)").update();
+        jdbc.sql("create table room (name text primary key, places int)").update();
         obstacle = database.getConnection();
     }
 
@@ -96,6 +98,62 @@ class GroupCommitTest {
         assertThat(entries()).hasSize(3).contains("c", "first");
     }
 
+    /// Of a unit of work with two claims the first may have changed a row when the second is refused.
+    @Test
+    void undoesTheFirstClaimOfAUnitOfWorkWhoseSecondIsRefused() throws Exception {
+        commits.commit(List.of(room("full", 0), room("free", 10)));
+        List<Future<?>> running = together(
+                List.of(claim("a"), take("full"), entry("a")),
+                List.of(claim("b"), take("free"), entry("b")),
+                List.of(claim("c"), take("full"), entry("c")),
+                List.of(entry("d")));
+        assertThat(outcomes(running)).containsExactly("done", "full", "done", "full", "done");
+        assertThat(entries()).containsExactly("b", "d", "first");
+        assertThat(claims()).containsExactly("b");
+        assertThat(left("free")).isEqualTo(9);
+    }
+
+    @Test
+    void undoesTheFirstClaimOfOneThatComesAlone() {
+        commits.commit(List.of(room("full", 0)));
+        assertThatThrownBy(() -> commits.commit(List.of(claim("a"), take("full"), entry("a"))))
+                .isInstanceOf(Full.class);
+        assertThat(entries()).isEmpty();
+        assertThat(claims()).isEmpty();
+        commits.commit(List.of(claim("a"), take("full", 0), entry("a")));
+        assertThat(claims()).containsExactly("a");
+    }
+
+    /// One whose claim was refused only because another, which is undone, had made it first, is not refused.
+    @Test
+    void givesWhatAnUndoneClaimHeldToTheNext() throws Exception {
+        commits.commit(List.of(room("full", 0), room("one", 1)));
+        List<Future<?>> running = together(
+                List.of(claim("same"), take("full"), entry("a")),
+                List.of(claim("same"), entry("b")),
+                List.of(claim("c"), take("one"), entry("c")),
+                List.of(claim("d"), take("one"), entry("d")));
+        assertThat(outcomes(running)).containsExactly("done", "full", "done", "done", "full");
+        assertThat(entries()).containsExactly("b", "c", "first");
+        assertThat(claims()).containsExactly("c", "same");
+        assertThat(left("one")).isZero();
+    }
+
+    @Test
+    void takesNoMoreThanThereIsHoweverManyAskAtOnce() throws Exception {
+        commits.commit(List.of(room("five", 5)));
+        var units = new ArrayList<List<Write>>();
+        for (int i = 0; i < 15; i++) {
+            units.add(List.of(claim("key" + i), take("five"), entry("entry" + i)));
+        }
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        List<Write>[] all = units.toArray(List[]::new);
+        assertThat(outcomes(together(all))).filteredOn("done"::equals).hasSize(6);
+        assertThat(entries()).hasSize(6);
+        assertThat(claims()).hasSize(5);
+        assertThat(left("five")).isZero();
+    }
+
     @Test
     void tellsEveryoneWhenTheDatabaseGoesAway() throws Exception {
         List<Future<?>> running = waitingFor("first", List.of(entry("a")), List.of(entry("b")));
@@ -135,12 +193,24 @@ class GroupCommitTest {
         return running;
     }
 
+    private static List<String> outcomes(List<Future<?>> futures) throws InterruptedException {
+        var outcomes = new ArrayList<String>();
+        for (Future<?> future : futures) {
+            outcomes.add(outcome(future));
+        }
+        return outcomes;
+    }
+
     private static String outcome(Future<?> future) throws InterruptedException {
         try {
             future.get();
             return "done";
         } catch (ExecutionException failure) {
-            return failure.getCause() instanceof Refused ? "refused" : "failed: " + failure.getCause();
+            return switch (failure.getCause()) {
+                case Refused _ -> "refused";
+                case Full _ -> "full";
+                case null, default -> "failed: " + failure.getCause();
+            };
         }
     }
 
@@ -148,6 +218,19 @@ class GroupCommitTest {
         return jdbc.sql("select name from entry order by name")
                 .query(String.class)
                 .list();
+    }
+
+    private List<String> claims() {
+        return jdbc.sql("select key from claim order by key")
+                .query(String.class)
+                .list();
+    }
+
+    private int left(String room) {
+        return jdbc.sql("select places from room where name = ?")
+                .param(room)
+                .query(Integer.class)
+                .single();
     }
 
     private static Write entry(String name) {
@@ -162,5 +245,30 @@ class GroupCommitTest {
         return new Write(CLAIM, row -> row.setString(1, key), Refused::new, null);
     }
 
+    private static Write room(String name, int places) {
+        return Write.of("insert into room (name, places) values (?, ?)", row -> {
+            row.setString(1, name);
+            row.setInt(2, places);
+        });
+    }
+
+    private static Write take(String room) {
+        return take(room, 1);
+    }
+
+    private static Write take(String room, int places) {
+        return new Write(
+                TAKE,
+                row -> {
+                    row.setInt(1, places);
+                    row.setString(2, room);
+                    row.setInt(3, places);
+                },
+                Full::new,
+                null);
+    }
+
     private static final class Refused extends RuntimeException {}
+
+    private static final class Full extends RuntimeException {}
 }

@@ -1,6 +1,8 @@
-package dev.integrations.shared.web;
+package dev.integrations.shared.tomcat;
 
 import dev.integrations.shared.error.ErrorType;
+import dev.integrations.shared.error.Unavailable;
+import dev.integrations.shared.web.RequestIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -23,13 +25,18 @@ public final class PlainErrors extends ErrorReportValve {
         if (response.getHeader(RequestIds.HEADER) == null) {
             response.setHeader(RequestIds.HEADER, RequestIds.saneOrNew(null));
         }
+        if (type == ErrorType.SERVICE_UNAVAILABLE) {
+            response.setHeader("Retry-After", "1");
+        }
         write(response, body);
     }
 
     private static String messageOf(ErrorType type) {
-        return type == ErrorType.INTERNAL_ERROR
-                ? "Something went wrong on our side; the log has it under this request's id."
-                : "The request is not well-formed HTTP, or one of its parts is too long.";
+        return switch (type) {
+            case INTERNAL_ERROR -> "Something went wrong on our side; the log has it under this request's id.";
+            case SERVICE_UNAVAILABLE -> new Unavailable().getMessage();
+            default -> "The request is not well-formed HTTP, or one of its parts is too long.";
+        };
     }
 
     private static void write(Response response, byte[] body) {

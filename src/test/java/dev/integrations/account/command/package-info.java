@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.account.command;
+
+import org.jspecify.annotations.NullMarked;
