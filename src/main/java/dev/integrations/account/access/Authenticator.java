@@ -51,6 +51,9 @@ class Authenticator implements AuthenticationManager {
             guesses.count(address);
             log.logInFailed("token", address);
             throw wrong;
+        } catch (Forbidden ofNobody) {
+            log.logInFailed("token of no account or role", address);
+            throw ofNobody;
         }
     }
 

@@ -26,6 +26,7 @@ class Edge {
         this.bearer = new BearerTokenAuthenticationFilter(authenticator);
         // A header that is no bearer token has a challenge of its own (RFC 6750, section 3.1).
         this.bearer.setAuthenticationEntryPoint((request, response, malformed) -> {
+            log.logInFailed("malformed credentials", request.getRemoteAddr());
             throw Unauthenticated.withWrongCredentials();
         });
         this.local = new LocalCaller(loopback);
