@@ -49,7 +49,8 @@ class ClosedAccountsTest {
         operator.limit(globex, "{\"integrations\":5}");
         close("{\"integrations\":\"transfer\",\"to\":\"" + globex + "\"}");
         awaitCount(MANY, "select count(*) from integration where account = ? and status = 'development'", globex);
-        assertThat(tables.count("select count(*) from integration where account = ?", acme)).isZero();
+        assertThat(tables.count("select count(*) from integration where account = ?", acme))
+                .isZero();
         assertThat(tables.count("select count(*) from event e join integration i on i.id = e.aggregate_identifier"
                         + " where i.account = '" + globex + "' and e.payload_type = 'integration.transferred'"))
                 .isEqualTo(MANY);
@@ -97,7 +98,7 @@ class ClosedAccountsTest {
     }
 
     private void awaitCount(long expected, String sql, Object parameter) {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(tables.count(sql, parameter))
-                .isEqualTo(expected));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(tables.count(sql, parameter)).isEqualTo(expected));
     }
 }

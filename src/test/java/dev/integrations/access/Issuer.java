@@ -68,7 +68,7 @@ final class Issuer implements AutoCloseable {
         return new JWTClaimsSet.Builder()
                 .issuer(url())
                 .subject("ada")
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))));
     }
 

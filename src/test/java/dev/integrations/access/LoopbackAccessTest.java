@@ -132,7 +132,8 @@ class LoopbackAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"integrations.anonymous=on", "integrations.admin-key=too-short"})
     void refusesToStartWithASettingThatIsNone(String setting) {
-        assertThatThrownBy(() -> Instance.on(TestDatabase.freshDatabase(), setting).close())
+        assertThatThrownBy(
+                        () -> Instance.on(TestDatabase.freshDatabase(), setting).close())
                 .hasStackTraceContaining("integrations.");
     }
 

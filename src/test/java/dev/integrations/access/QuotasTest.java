@@ -54,7 +54,8 @@ class QuotasTest {
         }));
         operator.limit(acme, "{\"integrations\":11}");
         Client after = operator.developer(acme);
-        after.create(Manifests.COMPLETE, "Idempotency-Key", refusedKeys.remove()).assertOk();
+        after.create(Manifests.COMPLETE, "Idempotency-Key", refusedKeys.remove())
+                .assertOk();
         after.create(Manifests.COMPLETE, "Idempotency-Key", refusedKeys.remove())
                 .assertRefused(403, "quota_exceeded");
     }
@@ -124,7 +125,7 @@ class QuotasTest {
         instances
                 .one()
                 .part(Commands.class)
-                .<Boolean>send(
+                .send(
                         new ArchiveIntegration(new IntegrationId(UUID.fromString(first)), acme, "No longer offered."),
                         Provenance.system(acme, "test"));
         client.create(Manifests.MINIMAL).assertOk();

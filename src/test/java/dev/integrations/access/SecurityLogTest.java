@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SecurityLogTest {
@@ -29,17 +28,11 @@ class SecurityLogTest {
     private final String acme = operator.open("acme");
     private final Answer key = operator.issue(acme, Role.DEVELOPER);
     private final Client developer = new Client(api, key.text("key"));
-    private SecurityLines log;
+    private final SecurityLines log = SecurityLines.begin();
 
     @AfterAll
     static void ends() {
         SERVICE.close();
-    }
-
-    @BeforeEach
-    void listens() {
-        developer.get(Api.INTEGRATIONS).assertOk();
-        log = SecurityLines.begin();
     }
 
     @AfterEach
@@ -80,8 +73,9 @@ class SecurityLogTest {
 
     @Test
     void notesWhatAdministratorsChange() {
-        Answer renamed =
-                operator.client().patch(Operator.ACCOUNTS + acme, "{\"name\":\"New\"}").assertOk();
+        Answer renamed = operator.client()
+                .patch(Operator.ACCOUNTS + acme, "{\"name\":\"New\"}")
+                .assertOk();
         assertThat(lineOf(renamed).facts())
                 .containsEntry("event", "administered")
                 .containsEntry("method", "PATCH")

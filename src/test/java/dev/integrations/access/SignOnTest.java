@@ -3,6 +3,7 @@ package dev.integrations.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -17,56 +18,71 @@ import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Tokens of the company's own log-in are accepted beside keys.
 class SignOnTest {
 
-    private static Issuer issuer;
-    private static Instance service;
-    private static Answer whileTheIssuerWasDown;
-    private static Answer withAKeyMeanwhile;
+    private static final Company COMPANY = Company.start();
 
+    private final Issuer issuer = COMPANY.issuer;
+    private final Instance service = COMPANY.service;
     private final Operator operator = Operator.of(service);
     private final Api api = service.api();
     private final String acme = operator.open("acme");
 
-    @BeforeAll
-    static void starts() throws Exception {
-        issuer = new Issuer();
-        service = Operator.instance(
-                TestDatabase.freshDatabase(),
-                "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.url(),
-                "integrations.sign-on.account-claim=org",
-                "integrations.sign-on.role-claim=groups",
-                "integrations.sign-on.roles.partner-team=developer",
-                "integrations.sign-on.roles.platform-team=administrator");
-        Operator operator = Operator.of(service);
-        String token = issuer.token(issuer.claims().claim("org", operator.open("acme")).claim("groups", "reviewer"));
-        whileTheIssuerWasDown = new Client(service.api(), token).get(Api.INTEGRATIONS);
-        withAKeyMeanwhile = operator.client().get(Api.INTEGRATIONS);
-        issuer.goUp();
-        await().until(() ->
-                new Client(service.api(), token).get(Api.INTEGRATIONS).status() != 503);
+    /// A service whose issuer was down at first.
+    ///
+    /// @param tokenMeanwhile what a token was answered then
+    /// @param keyMeanwhile   what a key was answered then
+    private record Company(Issuer issuer, Instance service, Answer tokenMeanwhile, Answer keyMeanwhile) {
+
+        static Company start() {
+            try {
+                return startWithoutIssuer();
+            } catch (IOException | JOSEException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        private static Company startWithoutIssuer() throws IOException, JOSEException {
+            var issuer = new Issuer();
+            Instance service = Operator.instance(
+                    TestDatabase.freshDatabase(),
+                    "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.url(),
+                    "integrations.sign-on.account-claim=org",
+                    "integrations.sign-on.role-claim=groups",
+                    "integrations.sign-on.roles.partner-team=developer",
+                    "integrations.sign-on.roles.platform-team=administrator");
+            Operator operator = Operator.of(service);
+            String token = issuer.token(
+                    issuer.claims().claim("org", operator.open("acme")).claim("groups", "reviewer"));
+            Client ada = new Client(service.api(), token);
+            Answer tokenMeanwhile = ada.get(Api.INTEGRATIONS);
+            Answer keyMeanwhile = operator.client().get(Api.INTEGRATIONS);
+            issuer.goUp();
+            await().until(() -> ada.get(Api.INTEGRATIONS).status() != 503);
+            return new Company(issuer, service, tokenMeanwhile, keyMeanwhile);
+        }
     }
 
     @AfterAll
     static void ends() {
-        service.close();
-        issuer.close();
+        COMPANY.service.close();
+        COMPANY.issuer.close();
     }
 
     @Test
     void answersThatItCannotSayWhileTheIssuerIsDown() {
-        whileTheIssuerWasDown.assertRefused(503, "service_unavailable");
-        assertThat(whileTheIssuerWasDown.header("Retry-After")).matches("[1-9]\\d*");
-        withAKeyMeanwhile.assertOk();
+        COMPANY.tokenMeanwhile.assertRefused(503, "service_unavailable");
+        assertThat(COMPANY.tokenMeanwhile.header("Retry-After")).matches("[1-9]\\d*");
+        COMPANY.keyMeanwhile.assertOk();
     }
 
     @Test
@@ -168,7 +184,8 @@ class SignOnTest {
     void notesATokenOfNoAccountInTheSecurityLog() {
         try (var log = SecurityLines.begin()) {
             await().until(() -> {
-                Answer refused = with(issuer.claims().claim("groups", "developer")).get(Api.INTEGRATIONS);
+                Answer refused =
+                        with(issuer.claims().claim("groups", "developer")).get(Api.INTEGRATIONS);
                 return log.ofRequest(refused.requestId()).stream()
                         .anyMatch(line -> line.fact("reason").equals("token of no account or role"));
             });
