@@ -10,9 +10,10 @@ import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -196,19 +197,23 @@ class AccessMatrixTest {
 
     /// An endpoint, and what its callers are answered.
     ///
-    /// @param expected for each of [Caller], of one's own and of another's
-    record Row(String method, String path, List<List<Integer>> expected) {
+    /// @param expected for one's own, and for another's
+    record Row(String method, String path, Map<Caller, List<Integer>> expected) {
 
         static Row of(String line) {
-            String[] columns = line.split("\\|");
-            String[] endpoint = columns[0].strip().split(" +");
-            List<List<Integer>> expected = Arrays.stream(columns)
-                    .skip(1)
-                    .map(cell -> Arrays.stream(cell.strip().split(" "))
-                            .map(Integer::valueOf)
-                            .toList())
-                    .toList();
-            return new Row(endpoint[0], endpoint[1], expected);
+            List<String> columns =
+                    Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+            List<String> endpoint =
+                    Stream.of(columns.getFirst().split(" +", -1)).toList();
+            var expected = new EnumMap<Caller, List<Integer>>(Caller.class);
+            for (Caller caller : Caller.values()) {
+                expected.put(caller, statuses(columns.get(1 + expected.size())));
+            }
+            return new Row(endpoint.getFirst(), endpoint.getLast(), expected);
+        }
+
+        private static List<Integer> statuses(String cell) {
+            return Stream.of(cell.split(" ", -1)).map(Integer::valueOf).toList();
         }
 
         String endpoint() {
@@ -251,7 +256,7 @@ class AccessMatrixTest {
     private record Cell(Row row, Caller caller, String spelling) {
 
         void check() {
-            List<Integer> expected = row.expected.get(caller.ordinal());
+            List<Integer> expected = Objects.requireNonNull(row.expected.get(caller));
             Holdings own = Holdings.ofNew("acme");
             Client client =
                     caller.role == null ? Client.without(SERVICE.api()) : OPERATOR.with(caller.role, own.handle);

@@ -32,7 +32,9 @@ class AccountsTest {
     @Test
     void areOpenedAsAskedFor() {
         String handle = fresh();
-        Answer opened = administrator.post(Operator.ACCOUNTS, account(handle, "Ac\u0301me & Söhne")).assertOk();
+        Answer opened = administrator
+                .post(Operator.ACCOUNTS, account(handle, "Ac\u0301me & Söhne"))
+                .assertOk();
         assertThat(opened.json().propertyNames())
                 .containsExactlyInAnyOrder("handle", "name", "status", "quota", "opened", "updated");
         assertThat(opened.text("handle")).isEqualTo(handle);
@@ -73,16 +75,18 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"local", "operator"})
     void refuseAReservedHandle(String handle) {
-        assertThat(administrator.post(Operator.ACCOUNTS, account(handle, "Acme")).parameters())
+        assertThat(administrator
+                        .post(Operator.ACCOUNTS, account(handle, "Acme"))
+                        .parameters())
                 .containsExactly("$.handle");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "-a", "a-", "A", "a_b", "a.b", "a b", "\u00e4", "a/b", "a|b", "a%2fb"
-            })
+    @ValueSource(strings = {"", "-a", "a-", "A", "a_b", "a.b", "a b", "\u00e4", "a/b", "a|b", "a%2fb"})
     void refuseAHandleThatIsNoHostLabel(String handle) {
-        assertThat(administrator.post(Operator.ACCOUNTS, account(handle, "Acme")).parameters())
+        assertThat(administrator
+                        .post(Operator.ACCOUNTS, account(handle, "Acme"))
+                        .parameters())
                 .containsExactly("$.handle");
     }
 
@@ -90,14 +94,14 @@ class AccountsTest {
     void takeHandlesOfOneToSixtyThreeCharacters() {
         String longest = ("x" + UUID.randomUUID() + "-" + UUID.randomUUID()).substring(0, 63);
         administrator.post(Operator.ACCOUNTS, account(longest, "Acme")).assertOk();
-        assertThat(administrator.post(Operator.ACCOUNTS, account(longest + "x", "Acme")).parameters())
+        assertThat(administrator
+                        .post(Operator.ACCOUNTS, account(longest + "x", "Acme"))
+                        .parameters())
                 .containsExactly("$.handle");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     POST  | /                 | {}                                         | $.handle $.name
                     POST  | /                 | {"handle":1,"name":"","colour":1,"Name":2} | $.handle $.name $.colour $.Name
                     POST  | /                 | []                                         | $
@@ -136,12 +140,14 @@ class AccountsTest {
     @Test
     void areRenamed() {
         String handle = operator.open("acme");
-        Answer renamed =
-                administrator.patch(Operator.ACCOUNTS + handle, "{\"name\":\"Acme Group\"}").assertOk();
+        Answer renamed = administrator
+                .patch(Operator.ACCOUNTS + handle, "{\"name\":\"Acme Group\"}")
+                .assertOk();
         assertThat(renamed.text("name")).isEqualTo("Acme Group");
         assertThat(renamed.header("ETag")).isEqualTo("\"1\"");
-        Answer again =
-                administrator.patch(Operator.ACCOUNTS + handle, "{\"name\":\"Acme Group\"}").assertOk();
+        Answer again = administrator
+                .patch(Operator.ACCOUNTS + handle, "{\"name\":\"Acme Group\"}")
+                .assertOk();
         assertThat(again.body()).isEqualTo(renamed.body());
     }
 
@@ -197,7 +203,9 @@ class AccountsTest {
     void answerARepeatedOpeningAsAtFirst() {
         String handle = fresh();
         Answer opened = openOnce(handle, "Acme").assertOk();
-        administrator.patch(Operator.ACCOUNTS + handle, "{\"name\":\"Acme Group\"}").assertOk();
+        administrator
+                .patch(Operator.ACCOUNTS + handle, "{\"name\":\"Acme Group\"}")
+                .assertOk();
         close(handle, "{\"integrations\":\"archive\"}").assertOk();
         assertThat(openOnce(handle, "Acme").assertOk().body()).isEqualTo(opened.body());
     }
@@ -211,7 +219,9 @@ class AccountsTest {
         String handle = fresh();
         List<Answer> answers = Api.atOnce(10, () -> openOnce(handle, "Acme"));
         assertThat(answers).extracting(Answer::status).containsOnly(200);
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
     }
 
     @Test
@@ -223,7 +233,9 @@ class AccountsTest {
         issueOnce(handle, "Other").assertRefused(422, "idempotency_key_reused");
         assertThat(administrator.get(Operator.keysOf(handle)).json().path("data"))
                 .hasSize(1);
-        new Client(administrator.api(), issued.text("key")).get(Api.INTEGRATIONS).assertOk();
+        new Client(administrator.api(), issued.text("key"))
+                .get(Api.INTEGRATIONS)
+                .assertOk();
     }
 
     private Answer issueOnce(String handle, String name) {
@@ -244,15 +256,15 @@ class AccountsTest {
         Answer ofGlobex = globex.create(body, "Idempotency-Key", idempotencyKey).assertOk();
         assertThat(ofGlobex.id()).isNotEqualTo(ofAcme.id());
         assertThat(ofGlobex.secret()).isNotEqualTo(ofAcme.secret());
-        assertThat(acme.create(body, "Idempotency-Key", idempotencyKey).assertOk().body())
+        assertThat(acme.create(body, "Idempotency-Key", idempotencyKey)
+                        .assertOk()
+                        .body())
                 .isEqualTo(ofAcme.body());
         String one = operator.open("initech");
         String two = operator.open("hooli");
         issueOnce(one, "Build server").assertOk();
         issueOnce(two, "Build server").assertRefused(422, "idempotency_key_reused");
-        administrator
-                .create(body, "Idempotency-Key", idempotencyKey)
-                .assertRefused(422, "idempotency_key_reused");
+        administrator.create(body, "Idempotency-Key", idempotencyKey).assertRefused(422, "idempotency_key_reused");
     }
 
     @Test
@@ -263,9 +275,9 @@ class AccountsTest {
         List<String> seen = walk(Operator.ACCOUNTS + "?limit=2", "handle", 5);
         assertThat(seen).startsWith(opened.reversed().toArray(String[]::new));
         List<String> open = walk(Operator.ACCOUNTS + "?limit=2&status=open", "handle", 4);
-        assertThat(open)
-                .startsWith(opened.get(4), opened.get(3), opened.get(2), opened.get(0));
-        assertThat(walk(Operator.ACCOUNTS + "?limit=1&status=closed", "handle", 1)).containsExactly(opened.get(1));
+        assertThat(open).startsWith(opened.get(4), opened.get(3), opened.get(2), opened.get(0));
+        assertThat(walk(Operator.ACCOUNTS + "?limit=1&status=closed", "handle", 1))
+                .containsExactly(opened.get(1));
     }
 
     @Test
@@ -283,10 +295,13 @@ class AccountsTest {
         String next = from;
         while (!next.isEmpty() && seen.size() < atMost) {
             Answer page = administrator.get(next).assertOk();
-            page.json().path("data").forEach(entry -> seen.add(entry.path(member).asString()));
+            page.json()
+                    .path("data")
+                    .forEach(entry -> seen.add(entry.path(member).asString()));
             JsonNode url = page.json().path("meta").path("next_page_url");
             next = url.isNull() ? "" : url.asString();
-            assertThat(next.isEmpty() || URI.create(next).getQuery().startsWith("cursor=")).isTrue();
+            assertThat(next.isEmpty() || URI.create(next).getQuery().startsWith("cursor="))
+                    .isTrue();
         }
         return seen;
     }
@@ -300,7 +315,8 @@ class AccountsTest {
             assertThat(administrator.get(list + "?cursor=" + ofAccounts).parameters())
                     .containsExactly("cursor");
         }
-        for (String wrong : Stream.of("x", "", "MXxvcGVufDF8bm93fGE", ofAccounts + "AAAA").toList()) {
+        for (String wrong :
+                Stream.of("x", "", "MXxvcGVufDF8bm93fGE", ofAccounts + "AAAA").toList()) {
             assertThat(administrator.get(Operator.ACCOUNTS + "?cursor=" + wrong).parameters())
                     .containsExactly("cursor");
         }
@@ -308,7 +324,9 @@ class AccountsTest {
                         .get(Operator.ACCOUNTS + "?status=closed&cursor=" + ofAccounts)
                         .parameters())
                 .containsExactly("status");
-        assertThat(administrator.get(Operator.ACCOUNTS + "?status=OPEN&limit=0&x=1").parameters())
+        assertThat(administrator
+                        .get(Operator.ACCOUNTS + "?status=OPEN&limit=0&x=1")
+                        .parameters())
                 .containsExactlyInAnyOrder("status", "limit", "x");
     }
 

@@ -38,16 +38,20 @@ class AuthenticationTest {
 
     @Test
     void beginsWithOneKeyHoweverManyInstancesStartAtOnce() throws IOException {
-        assertThat(instances.keyFiles()).singleElement().satisfies(file -> assertThat(
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------"));
+        assertThat(instances.keyFiles())
+                .singleElement()
+                .satisfies(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
         assertThat(tables.count("select count(*) from event where payload_type = 'account.opened'"
                         + " and payload::json->>'handle' = 'operator'"))
                 .isOne();
         assertThat(tables.texts("select k.role from api_key k join account a on a.id = k.account"
                         + " where a.handle = 'operator'"))
                 .containsExactly("administrator");
-        instances.apis().forEach(each -> operator.client().at(each).get(Operator.ACCOUNTS).assertOk());
+        instances
+                .apis()
+                .forEach(each ->
+                        operator.client().at(each).get(Operator.ACCOUNTS).assertOk());
     }
 
     @Test
@@ -149,9 +153,12 @@ class AuthenticationTest {
     void showsWhenAKeyWasLastUsed() {
         Answer unused = operator.issue(acme, Role.DEVELOPER);
         Answer used = operator.issue(acme, Role.DEVELOPER);
-        new Client(instances.other().api(), used.text("key")).get(Api.INTEGRATIONS).assertOk();
+        new Client(instances.other().api(), used.text("key"))
+                .get(Api.INTEGRATIONS)
+                .assertOk();
         await().until(() -> lastUse(used) != null);
-        assertThat(Instant.parse(String.valueOf(lastUse(used)))).isBetween(Instant.now().minusSeconds(20), Instant.now());
+        assertThat(Instant.parse(String.valueOf(lastUse(used))))
+                .isBetween(Instant.now().minusSeconds(20), Instant.now());
         assertThat(lastUse(unused)).isNull();
     }
 
@@ -222,7 +229,8 @@ class AuthenticationTest {
     @Test
     void namesTheActorInEachEvent() {
         Answer key = operator.issue(acme, Role.DEVELOPER);
-        Answer created = new Client(api, key.text("key")).create(Manifests.MINIMAL).assertOk();
+        Answer created =
+                new Client(api, key.text("key")).create(Manifests.MINIMAL).assertOk();
         assertThat(metaData(created.id()))
                 .containsExactly("account=" + acme, "api-key", key.id(), "developer", "api", created.requestId());
         assertThat(tables.texts(
@@ -260,10 +268,14 @@ class AuthenticationTest {
             }
             Answer slowedDown = guess(alone.api());
             slowedDown.assertRefused(429, "rate_limit_exceeded");
-            assertThat(Integer.parseInt(String.valueOf(slowedDown.header("Retry-After")))).isBetween(1, 60);
+            assertThat(Integer.parseInt(String.valueOf(slowedDown.header("Retry-After"))))
+                    .isBetween(1, 60);
             known.get(Api.INTEGRATIONS).assertOk();
             unknown.get(Api.INTEGRATIONS).assertRefused(429, "rate_limit_exceeded");
-            itsOperator.client().get("/actuator", "X-Forwarded-For", "192.0.2.1").assertOk();
+            itsOperator
+                    .client()
+                    .get("/actuator", "X-Forwarded-For", "192.0.2.1")
+                    .assertOk();
         }
     }
 

@@ -39,7 +39,9 @@ record Pair(Instance one, Instance other, List<Path> keyFiles) {
 
     private static Pair startBoth() throws Exception {
         Fresh database = TestDatabase.freshDatabase();
-        var folders = List.of(database.dataFolder(), database.dataFolder().resolveSibling(UUID.randomUUID().toString()));
+        var folders = List.of(
+                database.dataFolder(),
+                database.dataFolder().resolveSibling(UUID.randomUUID().toString()));
         var left = new ArrayList<>(folders);
         List<Instance> both = Api.atOnce(2, () -> {
             Path mine;
@@ -58,8 +60,8 @@ record Pair(Instance one, Instance other, List<Path> keyFiles) {
 
     Operator operator() {
         try {
-            return new Operator(new Client(
-                    one.api(), Files.readString(keyFiles.getFirst()).strip()));
+            return new Operator(
+                    new Client(one.api(), Files.readString(keyFiles.getFirst()).strip()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -89,7 +89,8 @@ class TransfersTest {
         for (String body : List.of("{}", "{\"to\":null}", "{\"to\":1}", "{\"to\":\"No Handle\"}")) {
             assertThat(acme.post(path(), body).parameters()).containsExactly("$.to");
         }
-        assertThat(acme.post(path(), "{\"to\":\"a\",\"from\":\"b\"}").parameters()).containsExactly("$.from");
+        assertThat(acme.post(path(), "{\"to\":\"a\",\"from\":\"b\"}").parameters())
+                .containsExactly("$.from");
     }
 
     /// Otherwise anybody could learn who else has an account.
@@ -155,7 +156,9 @@ class TransfersTest {
         String next = TRANSFERS + "?limit=2";
         while (!next.isEmpty()) {
             Answer page = globex.get(next).assertOk();
-            page.json().path("data").forEach(entry -> seen.add(entry.path("integration").asString()));
+            page.json()
+                    .path("data")
+                    .forEach(entry -> seen.add(entry.path("integration").asString()));
             JsonNode url = page.json().path("meta").path("next_page_url");
             next = url.isNull() ? "" : url.asString();
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,10 @@ final class Packaged implements AutoCloseable {
 
     /// Returns once it takes requests.
     static Packaged on(Path dataFolder, String... settings) throws IOException {
+        return on(dataFolder, Map.of(), settings);
+    }
+
+    static Packaged on(Path dataFolder, Map<String, String> environment, String... settings) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -46,8 +51,9 @@ final class Packaged implements AutoCloseable {
                 "--server.port=0",
                 "--integrations.data-dir=" + dataFolder));
         command.addAll(List.of(settings));
-        var service = new Packaged(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), dataFolder);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var service = new Packaged(builder.start(), dataFolder);
         await().atMost(START_LIMIT).until(() -> service.isReady() || !service.process.isAlive());
         if (!service.isReady()) {
             throw new IOException("The service did not start: " + service.output());

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.account.ApiKey;
+import dev.integrations.account.Role;
 import dev.integrations.integration.ClientSecret;
+import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
+import dev.integrations.support.Client;
 import dev.integrations.support.Manifests;
+import dev.integrations.support.Operator;
 import dev.integrations.support.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,22 +43,30 @@ class SecretsIT {
     @Test
     void areNowhereInTheDataFolderAndInNoLog() throws Exception {
         List<String> secrets = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
         Planted planted;
         String rows;
         Packaged service = Packaged.on(dataFolder, TALKATIVE);
         try (service) {
             secrets.addAll(createEveryWay(service.api()));
             planted = Planted.through(service.api(), service.tables());
+            keys.addAll(useKeysEveryWay(service.api()));
             rows = everyRow(service.tables());
         }
         assertThat(secrets).hasSizeGreaterThan(15).allMatch(ClientSecret::isWellFormed);
+        assertThat(keys).hasSizeGreaterThan(8).allMatch(key -> new ApiKey(key).isWellFormed());
+        secrets.addAll(keys);
+        Path keyFile = dataFolder.resolve("administrator.key");
+        String first = Files.readString(keyFile).strip();
+        assertThat(keys).contains(first);
         for (String secret : secrets) {
             for (String spelling : spellings(secret)) {
                 assertThat(rows.contains(spelling)).as("a row shows it").isFalse();
                 assertThat(service.output().lines().filter(line -> line.contains(spelling)))
                         .as("a log line shows it")
                         .isEmpty();
-                assertThat(filesWith(spelling)).isEmpty();
+                assertThat(filesWith(spelling).filter(file -> !(secret.equals(first) && file.equals(keyFile))))
+                        .isEmpty();
             }
         }
         planted.assertFound(rows, service.output(), this);
@@ -106,6 +119,41 @@ class SecretsIT {
                                 .secret())
                 .forEach(secrets::add);
         return secrets;
+    }
+
+    /// Keys that were issued, used, revoked, expected to be right and wrong: all that any request had in it.
+    private List<String> useKeysEveryWay(Api api) throws IOException {
+        String first = Files.readString(dataFolder.resolve("administrator.key")).strip();
+        var keys = new ArrayList<>(List.of(first));
+        var operator = new Operator(new Client(api, first));
+        String handle = operator.open("acme");
+        for (Role role : Role.values()) {
+            Answer issued = operator.issue(handle, role);
+            keys.add(issued.text("key"));
+            new Client(api, issued.text("key")).get(Api.INTEGRATIONS).assertOk();
+            operator.revoke(handle, issued.id()).assertOk();
+            new Client(api, issued.text("key")).get(Api.INTEGRATIONS);
+        }
+        String idempotencyKey = UUID.randomUUID().toString();
+        for (int time = 0; time < 2; time++) {
+            keys.add(operator.client()
+                    .post(Operator.keysOf(handle), Operator.newKey(Role.DEVELOPER), "Idempotency-Key", idempotencyKey)
+                    .assertOk()
+                    .text("key"));
+        }
+        keys.addAll(sendWrongKeys(api));
+        return keys;
+    }
+
+    private static List<String> sendWrongKeys(Api api) {
+        List<String> wrong =
+                Stream.generate(() -> ApiKey.generate().value()).limit(4).toList();
+        List<String> headers = List.of("Bearer %s", "Bearer %s x", "Basic %s", "%s");
+        for (int i = 0; i < wrong.size(); i++) {
+            api.get(Api.INTEGRATIONS, "Authorization", headers.get(i).formatted(wrong.get(i)))
+                    .assertRefused(401, "unauthorized");
+        }
+        return wrong;
     }
 
     private static List<String> spellings(String secret) {

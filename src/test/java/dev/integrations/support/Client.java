@@ -47,6 +47,8 @@ public record Client(Api api, @Nullable String key) {
         return get(Api.INTEGRATIONS + integration);
     }
 
+    /// Sends whatever it is told to.
+    ///
     /// @param body null for none; otherwise JSON
     public Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = api.request(path, headers);

@@ -3,7 +3,7 @@ package dev.integrations.account.access;
 import dev.integrations.account.ApiKey;
 import dev.integrations.account.Caller;
 import dev.integrations.account.query.Credentials.Issued;
-import dev.integrations.shared.error.Refusal;
+import dev.integrations.shared.error.Unavailable;
 import dev.integrations.shared.token.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,9 +52,12 @@ class Authenticator implements AuthenticationManager {
             guesses.count(address);
             log.logInFailed("wrong token", address);
             throw wrong;
-        } catch (Refusal other) {
-            log.logInFailed("token: " + other.getMessage(), address);
-            throw other;
+        } catch (Forbidden ofNobody) {
+            log.logInFailed("token of no account or role", address);
+            throw ofNobody;
+        } catch (Unavailable withoutIssuer) {
+            log.logInFailed("the token issuer is away", address);
+            throw withoutIssuer;
         }
     }
 

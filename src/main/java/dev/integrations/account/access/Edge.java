@@ -27,7 +27,7 @@ class Edge {
         this.refusals = new Refusals(errors, log);
         this.bearer = new BearerTokenAuthenticationFilter(authenticator);
         this.bearer.setAuthenticationEntryPoint((request, response, malformed) -> {
-            log.logInFailed("malformed bearer token", request.getRemoteAddr());
+            log.logInFailed("malformed credentials", request.getRemoteAddr());
             throw Unauthenticated.withWrongCredentials();
         });
         this.local = new LocalCaller(loopback);

@@ -112,9 +112,9 @@ class LoopbackAccess {
         return host != null && LOCAL_HOST.matcher(host).matches() && Origin.isThisMachine(request);
     }
 
-    /// A key was used: whoever has keys has no need to be let in without.
+    /// A key was used, whatever the settings are now: whoever has keys has no need to be let in without.
     void keyUsed() {
-        if (setting == Setting.AUTO && possible && isTryOut()) {
+        if (!ended && !tryOut.isOver()) {
             end("first-key");
         }
     }

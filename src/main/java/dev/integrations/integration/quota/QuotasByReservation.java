@@ -21,9 +21,10 @@ final class QuotasByReservation implements Quotas {
     @Override
     public <T> T charge(String account, Quota quota, Amount amount, Supplier<T> work) {
         if (!quota.limits()) {
+            usage.passOver(account);
             return work.get();
         }
-        usage.prepare(account);
+        usage.prepare(account, quota);
         writes.add(usage.claim(account, quota, amount, amount));
         try {
             return work.get();
@@ -39,7 +40,7 @@ final class QuotasByReservation implements Quotas {
     @Override
     public <T> T require(String account, Quota quota, Amount amount, Supplier<T> work) {
         if (quota.limits()) {
-            usage.prepare(account);
+            usage.prepare(account, quota);
             writes.add(usage.claim(account, quota, amount, Amount.NOTHING));
         }
         return work.get();

@@ -3,6 +3,7 @@ package dev.integrations.integration.quota;
 import dev.integrations.account.Quota;
 import dev.integrations.shared.commit.Write;
 import dev.integrations.shared.commit.Writes;
+import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// As a handler interceptor it adds that to what the command writes, in the command's thread.
 final class QuotasInTransaction implements Quotas, MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private static final ScopedValue<Write> CLAIM = ScopedValue.newInstance();
+    private static final ScopedValue<List<Write>> COUNTING = ScopedValue.newInstance();
 
     private final UsageTable usage;
     private final Writes writes;
@@ -27,28 +28,33 @@ final class QuotasInTransaction implements Quotas, MessageHandlerInterceptor<Com
 
     @Override
     public <T> T charge(String account, Quota quota, Amount amount, Supplier<T> work) {
-        return claiming(account, quota, amount, amount, work);
+        if (!quota.limits()) {
+            usage.passOver(account);
+            return work.get();
+        }
+        return writing(account, quota, List.of(usage.claim(account, quota, amount, amount)), work);
     }
 
+    /// The claim holds the room against others of the same transaction, until the event counts it.
     @Override
     public <T> T require(String account, Quota quota, Amount amount, Supplier<T> work) {
-        return claiming(account, quota, amount, Amount.NOTHING, work);
-    }
-
-    private <T> T claiming(String account, Quota quota, Amount room, Amount added, Supplier<T> work) {
         if (!quota.limits()) {
             return work.get();
         }
-        usage.prepare(account);
-        return ScopedValue.where(CLAIM, usage.claim(account, quota, room, added))
-                .call(work::get);
+        Write claim = usage.claim(account, quota, amount, amount);
+        return writing(account, quota, List.of(claim, usage.addition(account, amount.negated())), work);
+    }
+
+    private <T> T writing(String account, Quota quota, List<Write> counting, Supplier<T> work) {
+        usage.prepare(account, quota);
+        return ScopedValue.where(COUNTING, counting).call(work::get);
     }
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        if (CLAIM.isBound()) {
-            writes.add(CLAIM.get());
+        if (COUNTING.isBound()) {
+            COUNTING.get().forEach(writes::add);
         }
         return chain.proceed();
     }

@@ -1,7 +1,7 @@
 package dev.integrations.integration.quota;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.integrations.account.Quota;
 import dev.integrations.shared.commit.Write;
 import dev.integrations.shared.commit.Writes;
@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// The rows of what accounts with a quota have.
 ///
-/// A row is counted anew now and then: when an account gets its first quota, requests that began before are not
-/// in it.
+/// A row is counted anew whenever the quota is another one than at the last count, since nothing is counted while
+/// there is none; and now and then: requests that began under the quota before may be missing.
 final class UsageTable implements Usage {
 
     private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(10);
@@ -46,10 +46,11 @@ final class UsageTable implements Usage {
     private final JdbcClient jdbc;
     private final Writes writes;
     private final TransactionOperations transaction;
-    private final LoadingCache<String, Boolean> counted = Caffeine.newBuilder()
+    /// With which quota each account was counted last.
+    private final Cache<String, Quota> counted = Caffeine.newBuilder()
             .maximumSize(MOST_ACCOUNTS)
             .expireAfterWrite(BETWEEN_COUNTS)
-            .build(this::count);
+            .build();
 
     UsageTable(JdbcClient jdbc, Writes writes, TransactionOperations transaction) {
         this.jdbc = jdbc;
@@ -57,18 +58,25 @@ final class UsageTable implements Usage {
         this.transaction = transaction;
     }
 
-    /// Sees to it that there is a row.
-    void prepare(String account) {
-        var _ = counted.get(account);
+    /// Sees to it that there is a row, and that it holds what the account has.
+    void prepare(String account, Quota quota) {
+        if (!quota.equals(counted.getIfPresent(account))) {
+            var _ = counted.asMap().compute(account, (same, known) -> quota.equals(known) ? known : count(same, quota));
+        }
     }
 
-    private Boolean count(String account) {
-        return transaction.execute(status -> {
+    private Quota count(String account, Quota quota) {
+        transaction.executeWithoutResult(status -> {
             jdbc.sql(BEGIN).param(account).update();
             jdbc.sql(HOLD).param(account).query().singleRow();
             jdbc.sql(COUNT).params(account, account).update();
-            return true;
         });
+        return quota;
+    }
+
+    /// Notes that the account was made to have more without a count.
+    void passOver(String account) {
+        counted.invalidate(account);
     }
 
     /// Holds the row of an account for which there is room, or fails as [QuotaExceeded].
@@ -94,10 +102,14 @@ final class UsageTable implements Usage {
 
     @Override
     public void add(String account, Amount amount) {
-        writes.add(Write.of(ADD, row -> {
+        writes.add(addition(account, amount));
+    }
+
+    Write addition(String account, Amount amount) {
+        return Write.of(ADD, row -> {
             row.setLong(1, amount.integrations());
             row.setLong(2, amount.bytes());
             row.setString(3, account);
-        }));
+        });
     }
 }
