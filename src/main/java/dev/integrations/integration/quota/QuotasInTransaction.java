@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where events are in the same database: what the account has is counted in the transaction that makes it more.
 ///
-/// As a handler interceptor it adds that to what the command writes, in the command's thread.
+/// As a handler interceptor it adds that to what the command writes, in the command's thread, and last: a repeated
+/// request is told by its key before it is counted.
 final class QuotasInTransaction implements Quotas, MessageHandlerInterceptor<CommandMessage<?>> {
 
     private static final ScopedValue<List<Write>> COUNTING = ScopedValue.newInstance();
@@ -53,9 +54,10 @@ final class QuotasInTransaction implements Quotas, MessageHandlerInterceptor<Com
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
+        Object result = chain.proceed();
         if (COUNTING.isBound()) {
             COUNTING.get().forEach(writes::add);
         }
-        return chain.proceed();
+        return result;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /// there is none; and now and then: requests that began under the quota before may be missing.
 final class UsageTable implements Usage {
 
-    private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_COUNTS = Duration.ofDays(1);
     private static final int MOST_ACCOUNTS = 100_000;
 
     private static final String CLAIM = """

@@ -5,14 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// Units of work in one transaction: claims first, then all rows of each kind as a batch.
 ///
@@ -78,42 +74,38 @@ final class GroupTransaction {
         }
     }
 
-    /// Executes the claims, those of one kind as a batch; a member that is refused makes no further claim.
+    /// Executes the claims in rounds: the first one of each member, then the second ones of those that are left. Those
+    /// of one kind make a batch.
     private Claims claim(List<Member> group) throws FailedBatch {
         var claims = new Claims(new ArrayList<>(group), new LinkedHashMap<>(), new LinkedHashMap<>());
-        Set<Member> claimed = new HashSet<>();
-        for (String kind : kindsOfClaims(group)) {
-            Batch batch = batch(claims.accepted(), kind);
-            int[] changed = batch.execute(connection);
-            for (int i = 0; i < changed.length; i++) {
-                Member member = batch.members.get(i);
-                if (changed[i] != 0) {
-                    claimed.add(member);
-                } else if (claims.accepted().remove(member)) {
-                    var refusals = claimed.contains(member) ? claims.halfRefused() : claims.refused();
-                    refusals.put(member, batch.writes.get(i).refuse());
+        int round = 0;
+        Map<String, Batch> batches = claimsOf(claims.accepted(), round);
+        while (!batches.isEmpty()) {
+            var refused = round == 0 ? claims.refused() : claims.halfRefused();
+            for (Batch batch : batches.values()) {
+                int[] changed = batch.execute(connection);
+                for (int i = 0; i < changed.length; i++) {
+                    if (changed[i] == 0 && claims.accepted().remove(batch.members.get(i))) {
+                        refused.put(batch.members.get(i), batch.writes.get(i).refuse());
+                    }
                 }
             }
+            batches = claimsOf(claims.accepted(), ++round);
         }
         return claims;
     }
 
-    private static Set<String> kindsOfClaims(List<Member> members) {
-        return members.stream()
-                .flatMap(member -> member.writes().stream())
-                .filter(Write::isClaim)
-                .map(Write::sql)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static Batch batch(List<Member> members, String kind) {
-        var batch = new Batch();
+    private static Map<String, Batch> claimsOf(List<Member> members, int round) {
+        Map<String, Batch> bySql = new LinkedHashMap<>();
         for (Member member : members) {
             member.writes().stream()
-                    .filter(write -> write.isClaim() && write.sql().equals(kind))
-                    .forEach(write -> batch.add(member, write));
+                    .filter(Write::isClaim)
+                    .skip(round)
+                    .limit(1)
+                    .forEach(claim -> bySql.computeIfAbsent(claim.sql(), sql -> new Batch())
+                            .add(member, claim));
         }
-        return batch;
+        return bySql;
     }
 
     private void execute(List<Member> members, Predicate<Write> which) throws FailedBatch {
@@ -145,9 +137,6 @@ final class GroupTransaction {
         }
 
         int[] execute(Connection connection) throws FailedBatch {
-            if (writes.isEmpty()) {
-                return new int[0];
-            }
             Write first = writes.getFirst();
             try (PreparedStatement statement = connection.prepareStatement(first.sql())) {
                 for (Write write : writes) {

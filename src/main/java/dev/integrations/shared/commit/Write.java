@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sql     one constant statement for each kind of write, so that rows of many units of work make one batch
 /// @param row     binds the parameters; called once or twice, in any thread
 /// @param refusal what to throw when the statement changes no row; null when that is fine. Such a write is a claim:
-///     it
-///                comes before all others, and when it changes nothing its whole unit of work is left out
+///     it comes before all other writes, in its order among the claims, and when it changes nothing its whole unit
+///     of work is left out
 /// @param failure what a failure of the statement means; null when it has no meaning of its own
 public record Write(
         String sql,

@@ -9,7 +9,8 @@ public interface Idempotency {
     ///
     /// @param fresh   what to decide when it is new
     /// @param perform carries it out as decided
-    /// @param repeat  answers for a request that was carried out before
+    /// @param repeat  answers for a request that was carried out before; fails as not found or unavailable when
+    ///     nothing came of it
     /// @throws IdempotencyKeyReused when the key was sent with another body
     /// @throws RequestInProgress    when a copy is still under way after five seconds
     <T> T once(

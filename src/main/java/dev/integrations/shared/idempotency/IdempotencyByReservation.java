@@ -1,6 +1,8 @@
 package dev.integrations.shared.idempotency;
 
 import dev.integrations.shared.error.DuplicateId;
+import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.error.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,10 +30,25 @@ final class IdempotencyByReservation implements Idempotency {
             Function<Reservation, T> perform,
             Function<Reservation, T> repeat) {
         Reservation reserved = reserve(request, fresh);
+        return reserved.equals(fresh) ? perform(reserved, perform, repeat) : again(reserved, perform, repeat);
+    }
+
+    private static <T> T perform(
+            Reservation reserved, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
         try {
             return perform.apply(reserved);
         } catch (DuplicateId carriedOutBefore) {
             return repeat.apply(reserved);
+        }
+    }
+
+    /// Most were carried out; of those that were not the first request was cut off.
+    private static <T> T again(
+            Reservation reserved, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
+        try {
+            return repeat.apply(reserved);
+        } catch (NotFound | Unavailable notCarriedOut) {
+            return perform(reserved, perform, repeat);
         }
     }
 
