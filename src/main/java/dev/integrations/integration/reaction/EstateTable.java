@@ -53,11 +53,12 @@ class EstateTable {
                 .single();
     }
 
-    /// Some of the integrations with which something is still to be done.
-    List<IntegrationId> rest(String account, boolean archived, int limit) {
+    /// At most so many of the integrations with which something may still be to be done, in the order of their ids.
+    List<IntegrationId> rest(Estate estate, IntegrationId after, int limit) {
         return jdbc
-                .sql("select id from integration where account = ? and (? or status <> 'archived') order by id limit ?")
-                .params(account, archived, limit)
+                .sql("select id from integration where account = ? and (? or status <> 'archived') and id > ?"
+                        + " order by id limit ?")
+                .params(estate.account(), estate.heir() != null && !isClosed(estate.heir()), after.value(), limit)
                 .query(UUID.class)
                 .list()
                 .stream()

@@ -10,6 +10,7 @@ import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.event.Provenance;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class EstateWorker implements SmartLifecycle {
     /// A request that began before the account was closed has ended by then.
     private static final Duration LAST_REQUESTS = Duration.ofMinutes(2);
     private static final int AT_ONCE = 100;
+    private static final IntegrationId BEFORE_ALL = new IntegrationId(new UUID(0, 0));
     private static final String REASON = "The account that it belonged to was closed.";
 
     private final EstateTable estates;
@@ -74,26 +76,49 @@ class EstateWorker implements SmartLifecycle {
         }
     }
 
+    /// Goes over what is there once; what could not be done, or is not seen to be done yet, is left to the next round.
     private void settle(Estate estate) {
-        String heir = estate.heir() == null || estates.isClosed(estate.heir()) ? null : estate.heir();
         int done = 0;
-        List<IntegrationId> rest = estates.rest(estate.account(), heir != null, AT_ONCE);
-        while (!rest.isEmpty() && isRunning()) {
-            rest.forEach(integration -> settle(integration, estate.account(), heir));
-            done += rest.size();
-            log.info("Settled {} integrations of the account {}", done, estate.account());
-            rest = estates.rest(estate.account(), heir != null, AT_ONCE);
+        List<IntegrationId> batch = estates.rest(estate, BEFORE_ALL, AT_ONCE);
+        while (!batch.isEmpty() && isRunning()) {
+            boolean heirIsClosed = estate.heir() != null && estates.isClosed(estate.heir());
+            for (IntegrationId integration : batch) {
+                done += settledOrLogged(integration, estate, heirIsClosed) ? 1 : 0;
+            }
+            if (done > 0) {
+                log.info("Settled {} integrations of the account {}", done, estate.account());
+            }
+            batch = estates.rest(estate, batch.getLast(), AT_ONCE);
         }
-        if (rest.isEmpty()) {
+        if (estates.rest(estate, BEFORE_ALL, 1).isEmpty()) {
             estates.settle(estate.account(), LAST_REQUESTS);
         }
     }
 
-    private void settle(IntegrationId integration, String account, @Nullable String heir) {
-        Object command = heir == null
-                ? new ArchiveIntegration(integration, account, REASON)
-                : new HandOver(integration, account, heir);
-        commands.send(command, Provenance.system(Handles.OPERATOR, "estate-of-" + account));
+    private boolean settledOrLogged(IntegrationId integration, Estate estate, boolean heirIsClosed) {
+        try {
+            Object command = command(integration, estate, heirIsClosed);
+            return command != null
+                    && commands.send(command, Provenance.system(Handles.OPERATOR, "estate-of-" + estate.account()));
+        } catch (RuntimeException failure) {
+            log.warn(
+                    "The integration {} of the account {} could not be settled; trying again: {}",
+                    integration,
+                    estate.account(),
+                    Outage.reason(failure));
+            return false;
+        }
+    }
+
+    /// What was made without a key stays where it is when nobody is left to get it.
+    private static @Nullable Object command(IntegrationId integration, Estate estate, boolean heirIsClosed) {
+        String heir = estate.heir();
+        if (heir != null && !heirIsClosed) {
+            return new HandOver(integration, estate.account(), heir);
+        }
+        return estate.account().equals(Handles.LOCAL)
+                ? null
+                : new ArchiveIntegration(integration, estate.account(), REASON);
     }
 
     @Override
