@@ -28,4 +28,14 @@ public record TransferView(
                 offer == null ? null : offer.offered(),
                 view.manifest().storedBytes());
     }
+
+    /// The same, offered to an account.
+    public TransferView offeredTo(String recipient, Instant at) {
+        return new TransferView(id, name, account, recipient, at, storedBytes);
+    }
+
+    /// The same, belonging to an account and offered to nobody.
+    public TransferView ofAccount(String owner) {
+        return new TransferView(id, name, owner, null, null, storedBytes);
+    }
 }

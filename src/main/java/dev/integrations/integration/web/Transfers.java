@@ -16,8 +16,9 @@ import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.InvalidRequest;
 import dev.integrations.shared.error.NotFound;
-import dev.integrations.shared.error.Unavailable;
 import dev.integrations.shared.event.Provenance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,10 @@ class Transfers {
         if (to.equals(caller.account()) || to.equals(Handles.LOCAL)) {
             throw new InvalidRequest(Detail.inBody("$.to", "Must be another account."));
         }
-        return change(id, caller, () -> commands.send(new OfferTransfer(id, caller.account(), to), by));
+        return change(
+                transfer.offeredTo(to, now()),
+                caller,
+                () -> commands.send(new OfferTransfer(id, caller.account(), to), by));
     }
 
     /// Takes an offer back, or declines it: that depends on who asks.
@@ -56,7 +60,7 @@ class Transfers {
         Object command = isOwner(caller, transfer)
                 ? new WithdrawTransfer(id, caller.account())
                 : new DeclineTransfer(id, caller.account());
-        return change(id, caller, () -> commands.send(command, by));
+        return change(transfer.ofAccount(transfer.account()), caller, () -> commands.send(command, by));
     }
 
     TransferView accept(IntegrationId id, Caller caller, Provenance by) {
@@ -71,7 +75,7 @@ class Transfers {
         var command = new AcceptTransfer(id, caller.account());
         var amount = new Amount(1, transfer.storedBytes());
         return change(
-                id,
+                transfer.ofAccount(caller.account()),
                 caller,
                 () -> quotas.require(caller.account(), caller.quota(), amount, () -> commands.send(command, by)));
     }
@@ -81,9 +85,14 @@ class Transfers {
                 .orElseThrow(() -> new NotFound("integration"));
     }
 
-    private TransferView change(IntegrationId id, Caller caller, BooleanSupplier command) {
-        return queries.afterwards(command, new FindTransfer(id, caller.reach()), TransferView.class)
-                .orElseThrow(Unavailable::new);
+    /// @param decided for when the command is carried out and the projection does not say so in time
+    private TransferView change(TransferView decided, Caller caller, BooleanSupplier command) {
+        return queries.afterwards(command, new FindTransfer(decided.id(), caller.reach()), TransferView.class)
+                .orElse(decided);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static boolean isOwner(Caller caller, TransferView transfer) {
