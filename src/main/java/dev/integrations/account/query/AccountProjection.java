@@ -61,9 +61,9 @@ class AccountProjection {
                         .orElseThrow();
     }
 
-    void rememberKey(AccountEvent event, Instant at) {
+    private void rememberKey(AccountEvent event, Instant at) {
         switch (event) {
-            case ApiKeyIssued issued -> keys.write(issued, at);
+            case ApiKeyIssued issued -> keys.write(issued, at, null);
             case ApiKeyRevoked revoked -> keys.write(revoked, at);
             default -> {
                 // Says nothing of a key.

@@ -1,12 +1,16 @@
 package dev.integrations.account.query;
 
-import dev.integrations.account.event.AccountEvent;
+import dev.integrations.account.AccountId;
+import dev.integrations.account.event.ApiKeyIssued;
+import dev.integrations.account.event.ApiKeyRevoked;
 import dev.integrations.shared.readmodel.ReadModel;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /// Makes the rows of an account and its keys anew from the events.
@@ -14,12 +18,12 @@ import org.springframework.stereotype.Component;
 class AccountReadModel implements ReadModel {
 
     private final AccountTable accounts;
-    private final AccountProjection projection;
+    private final ApiKeyTable keys;
     private final AccountHistory history;
 
-    AccountReadModel(AccountTable accounts, AccountProjection projection, AccountHistory history) {
+    AccountReadModel(AccountTable accounts, ApiKeyTable keys, AccountHistory history) {
         this.accounts = accounts;
-        this.projection = projection;
+        this.keys = keys;
         this.history = history;
     }
 
@@ -28,21 +32,23 @@ class AccountReadModel implements ReadModel {
         return "account";
     }
 
-    /// What an event says of a key is written once the row of its account is there.
+    /// Every row is written once, as it is in the end: nothing that is over comes to life meanwhile.
     @Override
     public void refold(UUID aggregate) {
-        DomainEventStream stream = history.of(aggregate);
-        @Nullable AccountView view = null;
-        while (stream.hasNext()) {
-            DomainEventMessage<?> message = stream.next();
-            view = AccountHistory.after(view, message);
-            if (view != null) {
-                accounts.write(view);
+        Map<UUID, EventMessage<?>> issued = new LinkedHashMap<>();
+        Map<UUID, Instant> revoked = new HashMap<>();
+        history.of(aggregate).forEachRemaining(message -> {
+            switch (message.getPayload()) {
+                case ApiKeyIssued event -> issued.put(event.keyId(), message);
+                case ApiKeyRevoked event -> revoked.put(event.keyId(), message.getTimestamp());
+                default -> {
+                    // Says nothing of a key.
+                }
             }
-            if (message.getPayload() instanceof AccountEvent event) {
-                projection.rememberKey(event, message.getTimestamp());
-            }
-        }
+        });
+        history.fold(new AccountId(aggregate)).ifPresent(accounts::write);
+        issued.forEach((key, message) ->
+                keys.write((ApiKeyIssued) message.getPayload(), message.getTimestamp(), revoked.get(key)));
     }
 
     @Override

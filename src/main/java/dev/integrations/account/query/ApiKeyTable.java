@@ -25,10 +25,11 @@ import org.springframework.stereotype.Repository;
 class ApiKeyTable implements Credentials {
 
     private static final String ISSUE = """
-            insert into api_key (id, account, name, role, prefix, hash, issued, expires)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into api_key (id, account, name, role, prefix, hash, issued, expires, revoked)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set account = excluded.account, name = excluded.name, role = excluded.role,
-                prefix = excluded.prefix, hash = excluded.hash, issued = excluded.issued, expires = excluded.expires""";
+                prefix = excluded.prefix, hash = excluded.hash, issued = excluded.issued, expires = excluded.expires,
+                revoked = coalesce(api_key.revoked, excluded.revoked)""";
 
     private static final String REVOKE = "update api_key set revoked = ? where id = ?";
 
@@ -54,7 +55,8 @@ class ApiKeyTable implements Credentials {
         this.writes = writes;
     }
 
-    void write(ApiKeyIssued event, Instant at) {
+    /// @param revoked null while it is not; a stored time is not taken back
+    void write(ApiKeyIssued event, Instant at, @Nullable Instant revoked) {
         writes.add(Write.of(ISSUE, row -> {
             row.setObject(1, event.keyId());
             row.setObject(2, event.accountId());
@@ -64,6 +66,7 @@ class ApiKeyTable implements Credentials {
             row.setString(6, event.key().hash());
             row.setObject(7, at.atOffset(ZoneOffset.UTC));
             row.setObject(8, offset(event.expires()));
+            row.setObject(9, offset(revoked));
         }));
     }
 
