@@ -3,7 +3,6 @@ package dev.integrations.account.access;
 import dev.integrations.account.Caller;
 import dev.integrations.account.Quota;
 import dev.integrations.account.Role;
-import dev.integrations.shared.error.Unavailable;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,8 +17,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
 /// The company's own log-in: JSON Web Tokens (RFC 7519) of the issuer that is configured with
@@ -29,9 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SignOn {
 
-    private static final Logger log = LoggerFactory.getLogger(SignOn.class);
-
     private final @Nullable JwtDecoder decoder;
+    private final Issuer issuer = new Issuer();
     private final KnownKeys known;
     private final String accountClaim;
     private final String roleClaim;
@@ -62,7 +56,7 @@ class SignOn {
     ///
     /// @throws Unauthenticated when it is not valid
     /// @throws Forbidden       when it is, and names no account or role of this service
-    /// @throws Unavailable     when the issuer's keys cannot be had
+    /// @throws dev.integrations.shared.error.Unavailable when the issuer's keys cannot be had
     Caller caller(String token) {
         Jwt jwt = decoded(token);
         String account = jwt.getClaims().get(accountClaim) instanceof String name ? name : "";
@@ -77,12 +71,9 @@ class SignOn {
 
     private Jwt decoded(String token) {
         try {
-            return Objects.requireNonNull(decoder).decode(token);
+            return issuer.ask(() -> Objects.requireNonNull(decoder).decode(token));
         } catch (BadJwtException invalid) {
             throw Unauthenticated.withWrongCredentials();
-        } catch (JwtException | JwtDecoderInitializationException unreachable) {
-            log.debug("The keys of the token issuer cannot be had", unreachable);
-            throw new Unavailable();
         }
     }
 
