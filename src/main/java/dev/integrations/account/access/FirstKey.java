@@ -83,8 +83,8 @@ class FirstKey {
             issueFirst();
         } else if (another) {
             var key = ApiKey.generate();
-            write(key);
             issue(key, new KeyId(UuidCreator.getTimeOrderedEpoch()), "new administrator's key");
+            write(key);
             log.warn("A new administrator's key is in {}; start without integrations.new-admin-key next time", file());
         }
     }

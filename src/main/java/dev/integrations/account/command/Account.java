@@ -3,6 +3,7 @@ package dev.integrations.account.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.integrations.account.AccountId;
+import dev.integrations.account.Handles;
 import dev.integrations.account.Quota;
 import dev.integrations.account.event.AccountClosed;
 import dev.integrations.account.event.AccountOpened;
@@ -63,6 +64,9 @@ class Account {
 
     @CommandHandler
     boolean handle(CloseAccount command) {
+        if (handle.equals(Handles.OPERATOR)) {
+            throw new OperatorStays();
+        }
         boolean changes = !closed;
         if (changes) {
             apply(new AccountClosed(id.value(), handle, command.estate()));

@@ -6,7 +6,6 @@ import dev.integrations.account.query.ListAccounts.Place;
 import dev.integrations.shared.web.Cursors;
 import dev.integrations.shared.web.PageLimit;
 import dev.integrations.shared.web.QueryParameters;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +44,11 @@ record AccountList(
     }
 
     String next(Instant opened, String handle) {
-        return Cursors.encode(status == null ? "" : status.wire(), Integer.toString(limit), opened.toString(), handle);
+        return Cursors.encode(
+                status == null ? "" : status.wire(),
+                Integer.toString(limit),
+                Long.toString(opened.toEpochMilli()),
+                handle);
     }
 
     private static AccountList decode(String cursor) {
@@ -57,11 +60,16 @@ record AccountList(
             return new AccountList(
                     parts.get(0).isEmpty() ? null : status(parts.get(0)),
                     PageLimit.parse(parts.get(1)),
-                    new Place(Instant.parse(parts.get(2)), parts.get(3)));
+                    new Place(opened(parts.get(2)), parts.get(3)));
         } catch (IllegalArgumentException unreadable) {
             throw Cursors.refused(unreadable);
-        } catch (DateTimeException unreadable) {
-            throw Cursors.refused(new IllegalArgumentException(unreadable));
         }
+    }
+
+    private static Instant opened(String milliseconds) {
+        if (!milliseconds.matches("[0-9]{1,14}")) {
+            throw new IllegalArgumentException("No time");
+        }
+        return Instant.ofEpochMilli(Long.parseLong(milliseconds));
     }
 }

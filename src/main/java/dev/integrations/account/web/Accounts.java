@@ -108,7 +108,7 @@ class Accounts {
     ///
     /// @throws dev.integrations.shared.error.InvalidRequest when they cannot go to the account that is named
     Estate estate(Estate wanted, String handle, Caller caller) {
-        KeyInUse.refuse(handle, caller);
+        OwnAccess.refuse(handle, caller);
         String heir = wanted.heir();
         if (heir != null && (heir.equals(handle) || !isOpen(heir, caller.reachOfAccounts()))) {
             throw noHeir();

@@ -79,7 +79,8 @@ class ApiKeyController {
     ResponseEntity<ApiKeyResource> revoke(
             @PathVariable String handle, @PathVariable String id, Caller caller, Provenance by) {
         ApiKeyView key = found(handle, id, caller);
-        KeyInUse.refuse(key, caller);
+        OwnAccess.refuse(key, caller);
+        HigherRole.refuse(key, caller);
         return answer(accounts.revoke(key, by));
     }
 

@@ -6,23 +6,23 @@ import dev.integrations.account.query.ApiKeyView;
 import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.error.Refusal;
 
-/// An administrator asked to put an end to the very access that the request was made with: at least one
-/// administrator must be left, and it is the one who asks.
-final class KeyInUse extends Refusal {
+/// An administrator asked to put an end to the very access that the request was made with: one administrator must be
+/// left, and it is the one who asks.
+final class OwnAccess extends Refusal {
 
-    private KeyInUse(String message) {
+    private OwnAccess(String message) {
         super(ErrorType.CONFLICT, message);
     }
 
     static void refuse(ApiKeyView key, Caller caller) {
         if (caller.is(Role.ADMINISTRATOR) && key.id().toString().equals(caller.actorId())) {
-            throw new KeyInUse("This request was made with this key; revoke it with another administrator's.");
+            throw new OwnAccess("This request was made with this key; revoke it with another administrator's.");
         }
     }
 
     static void refuse(String account, Caller caller) {
         if (account.equals(caller.account())) {
-            throw new KeyInUse("This request was made by this account; close it with another administrator's key.");
+            throw new OwnAccess("This request was made by this account; close it with another administrator's key.");
         }
     }
 }
