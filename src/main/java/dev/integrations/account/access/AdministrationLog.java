@@ -1,20 +1,26 @@
 package dev.integrations.account.access;
 
-import dev.integrations.account.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Notes what administrators change of accounts and of the service itself, whether they succeed or not.
+/// Notes what is changed of accounts, of keys and of the service itself, whether it succeeds or not.
 final class AdministrationLog extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Pattern ADMINISTERED = Pattern.compile("(/api)?/v2/accounts(/.*)?|/actuator(/.*)?");
+    private static final RequestMatcher ADMINISTERED =
+            new OrRequestMatcher(Stream.of("/api/v2/accounts/**", "/v2/accounts/**", "/actuator/**")
+                    .<RequestMatcher>map(
+                            path -> PathPatternRequestMatcher.withDefaults().matcher(path))
+                    .toList());
 
     private final SecurityLog log;
 
@@ -26,14 +32,11 @@ final class AdministrationLog extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        Callers.current()
-                .filter(caller -> caller.is(Role.ADMINISTRATOR))
-                .ifPresent(caller -> log.administered(request, response.getStatus(), caller));
+        Callers.current().ifPresent(caller -> log.administered(request, response.getStatus(), caller));
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return READING.contains(request.getMethod())
-                || !ADMINISTERED.matcher(request.getRequestURI()).matches();
+        return READING.contains(request.getMethod()) || !ADMINISTERED.matches(request);
     }
 }
