@@ -168,6 +168,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(
                     "dev.integrations.account.limit",
+                    "dev.integrations.shared",
                     "dev.integrations.shared.error",
                     "javax.sql",
                     "org.slf4j",

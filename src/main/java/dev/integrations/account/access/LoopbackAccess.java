@@ -6,13 +6,12 @@ import dev.integrations.account.Quota;
 import dev.integrations.account.Role;
 import dev.integrations.account.command.EndAnonymousAccess;
 import dev.integrations.account.query.TryOut;
+import dev.integrations.shared.Surroundings;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.CannotStart;
 import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.event.Provenance;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -55,13 +54,17 @@ class LoopbackAccess {
 
     LoopbackAccess(Environment settings, SignOn signOn, TryOut tryOut, Commands commands) {
         this.setting = setting(settings.getProperty("integrations.anonymous", "auto"));
-        this.possible = setting != Setting.OFF && listensOnLoopback(settings) && !hasProxy(settings);
-        this.ended = signOn.isConfigured() || hasExternalDatabase(settings);
+        this.possible = setting != Setting.OFF && Surroundings.listensOnLoopbackAlone(settings) && !hasProxy(settings);
+        this.ended = signOn.isConfigured() || Surroundings.hasExternalDatabase(settings);
         this.tryOut = tryOut;
         this.commands = commands;
     }
 
+    /// YAML reads a bare `off` as a boolean.
     private static Setting setting(String given) {
+        if (given.equals("false")) {
+            return Setting.OFF;
+        }
         return Arrays.stream(Setting.values())
                 .filter(setting -> setting.name().toLowerCase(Locale.ROOT).equals(given))
                 .findFirst()
@@ -69,23 +72,10 @@ class LoopbackAccess {
                         "integrations.anonymous is " + given + ".", "Set it to auto, off or loopback."));
     }
 
-    static boolean listensOnLoopback(Environment settings) {
-        String address = settings.getProperty("server.address", "");
-        try {
-            return !address.isBlank() && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
-    }
-
     /// Where forwarding headers are acted upon they are gone before they can be seen here.
     private static boolean hasProxy(Environment settings) {
         String strategy = settings.getProperty("server.forward-headers-strategy", "none");
         return !strategy.equalsIgnoreCase("none");
-    }
-
-    private static boolean hasExternalDatabase(Environment settings) {
-        return !settings.getProperty("spring.datasource.url", "").isBlank();
     }
 
     /// Whether requests of this machine need no credentials now.
@@ -140,6 +130,6 @@ class LoopbackAccess {
         if (signOn.isConfigured()) {
             return "token-issuer";
         }
-        return hasExternalDatabase(settings) ? "external-database" : "";
+        return Surroundings.hasExternalDatabase(settings) ? "external-database" : "";
     }
 }

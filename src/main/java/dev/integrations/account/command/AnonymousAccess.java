@@ -2,6 +2,7 @@ package dev.integrations.account.command;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.integrations.account.AnonymousAccessId;
 import dev.integrations.account.event.AnonymousAccessEnded;
 import dev.integrations.account.event.AnonymousWorkHandedOver;
 import java.util.UUID;
@@ -43,12 +44,12 @@ class AnonymousAccess {
 
     @EventSourcingHandler
     void on(AnonymousAccessEnded event) {
-        id = EndAnonymousAccess.ONLY;
+        id = AnonymousAccessId.ONLY;
         ended = true;
     }
 
     @EventSourcingHandler
     void on(AnonymousWorkHandedOver event) {
-        id = EndAnonymousAccess.ONLY;
+        id = AnonymousAccessId.ONLY;
     }
 }

@@ -47,9 +47,9 @@ final class GrantTable {
     private static final String PURGE = "delete from rate_limit where counted < now() - interval '2 days'";
 
     private final DataSource database;
-    private final Quotas quotas;
+    private final RateQuotas quotas;
 
-    GrantTable(DataSource database, Quotas quotas) {
+    GrantTable(DataSource database, RateQuotas quotas) {
         this.database = database;
         this.quotas = quotas;
     }

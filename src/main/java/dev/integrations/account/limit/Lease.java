@@ -18,7 +18,7 @@ final class Lease {
 
     private static final Window[] WINDOWS = Window.values();
 
-    private final Quotas quotas;
+    private final RateQuotas quotas;
     private final Grant grant;
     private final long received;
     private final long usableUntil;
@@ -30,7 +30,7 @@ final class Lease {
     /// @param sent     the database counted no earlier than this: reckoned from here, no request comes into a
     ///     window that it was not granted for
     /// @param received the database answered no later than this: reckoned from here, nobody is sent back too early
-    Lease(Quotas quotas, Grant grant, long sent, long received) {
+    Lease(RateQuotas quotas, Grant grant, long sent, long received) {
         this.quotas = quotas;
         this.grant = grant;
         this.received = received;

@@ -11,13 +11,13 @@ final class LeasedLimits implements RateLimits {
     private static final int MOST_ACCOUNTS = 10_000;
 
     private final GrantTable grants;
-    private final Quotas quotas;
+    private final RateQuotas quotas;
     private final LongSupplier clock;
-    private final Cache<String, Account> accounts =
+    private final Cache<String, CountedAccount> accounts =
             Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
 
     /// @param clock as [System#nanoTime]
-    LeasedLimits(GrantTable grants, Quotas quotas, LongSupplier clock) {
+    LeasedLimits(GrantTable grants, RateQuotas quotas, LongSupplier clock) {
         this.grants = grants;
         this.quotas = quotas;
         this.clock = clock;
@@ -25,7 +25,7 @@ final class LeasedLimits implements RateLimits {
 
     @Override
     public Verdict count(String account) {
-        return accounts.get(account, name -> new Account(name, grants, quotas, clock))
+        return accounts.get(account, name -> new CountedAccount(name, grants, quotas, clock))
                 .count();
     }
 }

@@ -1,10 +1,8 @@
 package dev.integrations.account.limit;
 
+import dev.integrations.shared.Surroundings;
 import dev.integrations.shared.error.CannotStart;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /// The settings `integrations.limits.*`.
 final class LimitSettings {
@@ -13,12 +11,12 @@ final class LimitSettings {
     private static final int HIGHEST = 1_000_000_000;
 
     private final boolean on;
-    private final Quotas quotas;
+    private final RateQuotas quotas;
 
     /// @throws CannotStart when a setting has a value that means nothing
     LimitSettings(Environment environment) {
         on = isOn(environment);
-        quotas = new Quotas(
+        quotas = new RateQuotas(
                 quota(environment, "per-second", 10),
                 quota(environment, "per-minute", 100),
                 quota(environment, "per-day", 10_000));
@@ -28,7 +26,7 @@ final class LimitSettings {
         return on;
     }
 
-    Quotas quotas() {
+    RateQuotas quotas() {
         return quotas;
     }
 
@@ -48,16 +46,7 @@ final class LimitSettings {
 
     /// Nobody but the person who tries the service out can reach it.
     private static boolean isForItsOwnMachine(Environment environment) {
-        return isLoopback(environment.getProperty("server.address", ""))
-                && !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
-    }
-
-    private static boolean isLoopback(String address) {
-        try {
-            return !address.isBlank() && InetAddress.getByName(address.strip()).isLoopbackAddress();
-        } catch (UnknownHostException refusedByTheServerItself) {
-            return false;
-        }
+        return Surroundings.listensOnLoopbackAlone(environment) && !Surroundings.hasExternalDatabase(environment);
     }
 
     private static int quota(Environment environment, String name, int otherwise) {

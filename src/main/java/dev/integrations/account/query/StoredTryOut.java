@@ -1,6 +1,6 @@
 package dev.integrations.account.query;
 
-import java.util.UUID;
+import dev.integrations.account.AnonymousAccessId;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
@@ -8,9 +8,6 @@ import org.springframework.stereotype.Component;
 /// Looks into the events and the read model, and remembers what it saw for as long as nothing happens to accounts.
 @Component
 class StoredTryOut implements TryOut {
-
-    /// The aggregate whose one event ends it.
-    static final UUID ANONYMOUS_ACCESS = UUID.fromString("616e6f6e-796d-8f75-8061-636365737300");
 
     private final EventStore events;
     private final AccountTable accounts;
@@ -33,7 +30,8 @@ class StoredTryOut implements TryOut {
             return last.over;
         }
         boolean over = accounts.hasPartners()
-                || events.lastSequenceNumberFor(ANONYMOUS_ACCESS.toString()).isPresent();
+                || events.lastSequenceNumberFor(AnonymousAccessId.ONLY.toString())
+                        .isPresent();
         seen = new Seen(now, over);
         return over;
     }

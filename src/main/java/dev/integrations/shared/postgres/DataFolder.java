@@ -104,12 +104,12 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /// Lets another service take the folder.
     /// Writes a file that its owner alone can read: after a crash or a loss of power there is all of it or none.
     public void writeSecret(String name, String text) throws IOException {
         OwnerOnly.write(path.resolve(name), text);
     }
 
+    /// Lets another service take the folder.
     @Override
     public void close() {
         try {

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class GrantTableTest {
 
-    private static final Quotas QUOTAS = new Quotas(50, 60, 70);
+    private static final RateQuotas QUOTAS = new RateQuotas(50, 60, 70);
 
     private final GrantedDatabase database = new GrantedDatabase();
     private final GrantTable grants = database.grants(QUOTAS);
@@ -39,7 +39,7 @@ class GrantTableTest {
     @CsvSource({"5, 90, 90, 5", "90, 5, 90, 5", "90, 90, 5, 5", "90, 90, 90, 9"})
     void grantsWhatIsLeftInEveryWindow(int perSecond, int perMinute, int perDay, int granted) throws SQLException {
         database.freeze("some");
-        GrantTable some = database.grants(new Quotas(perSecond + 1, perMinute + 1, perDay + 1));
+        GrantTable some = database.grants(new RateQuotas(perSecond + 1, perMinute + 1, perDay + 1));
         some.take("some", 1, 0, Instant.EPOCH);
         assertThat(some.take("some", 9, 0, Instant.EPOCH).granted()).isEqualTo(granted);
         assertThat(database.granted("some", Window.DAY)).isEqualTo(1 + granted);
@@ -49,7 +49,7 @@ class GrantTableTest {
     void grantsNothingOnceAQuotaWasLowered() throws SQLException {
         database.freeze("some");
         take(40);
-        assertThat(database.grants(new Quotas(30, 90, 90)).take("some", 1, 0, Instant.EPOCH))
+        assertThat(database.grants(new RateQuotas(30, 90, 90)).take("some", 1, 0, Instant.EPOCH))
                 .returns(0, Grant::granted)
                 .returns(40, Grant::inSecond);
     }

@@ -39,11 +39,11 @@ final class GrantedDatabase {
         return source;
     }
 
-    LeasedLimits instance(Quotas quotas) {
+    LeasedLimits instance(RateQuotas quotas) {
         return new LeasedLimits(grants(quotas), quotas, () -> System.nanoTime() + later.get());
     }
 
-    GrantTable grants(Quotas quotas) {
+    GrantTable grants(RateQuotas quotas) {
         return new GrantTable(new Counting(), quotas);
     }
 

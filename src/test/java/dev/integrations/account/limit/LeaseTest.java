@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
 
-    private static final Quotas QUOTAS = new Quotas(10, 100, 10_000);
+    private static final RateQuotas QUOTAS = new RateQuotas(10, 100, 10_000);
     private static final Instant COUNTED = Instant.parse("2026-05-04T23:58:36.600Z");
 
     @Test

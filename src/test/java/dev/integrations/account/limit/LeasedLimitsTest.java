@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class LeasedLimitsTest {
 
     /// A lease is 100 of these.
-    private static final Quotas MANY = new Quotas(1_000, 1_000, 1_000);
+    private static final RateQuotas MANY = new RateQuotas(1_000, 1_000, 1_000);
 
     private final GrantedDatabase database = new GrantedDatabase();
 
@@ -44,7 +44,7 @@ class LeasedLimitsTest {
 
     @Test
     void allowsExactlyTheQuotaOfADayWhileItsSecondsPass() throws Exception {
-        Quotas quotas = new Quotas(50, 1_000_000, 170);
+        RateQuotas quotas = new RateQuotas(50, 1_000_000, 170);
         LeasedLimits one = database.instance(quotas);
         LeasedLimits other = database.instance(quotas);
         List<Callable<Integer>> callers = new ArrayList<>();
@@ -90,11 +90,11 @@ class LeasedLimitsTest {
         return sum;
     }
 
-    private static Quotas quotasOf(Window window, int quota) {
+    private static RateQuotas quotasOf(Window window, int quota) {
         return switch (window) {
-            case SECOND -> new Quotas(quota, 9_999, 9_999);
-            case MINUTE -> new Quotas(9_999, quota, 9_999);
-            case DAY -> new Quotas(9_999, 9_999, quota);
+            case SECOND -> new RateQuotas(quota, 9_999, 9_999);
+            case MINUTE -> new RateQuotas(9_999, quota, 9_999);
+            case DAY -> new RateQuotas(9_999, 9_999, quota);
         };
     }
 
@@ -152,7 +152,7 @@ class LeasedLimitsTest {
     @Test
     void asksForAllThatWaitAtOnce() throws SQLException {
         database.freeze("some");
-        LeasedLimits limits = database.instance(new Quotas(9, 9, 9));
+        LeasedLimits limits = database.instance(new RateQuotas(9, 9, 9));
         List<CompletableFuture<Verdict>> waiting;
         try (Connection _ = database.lock("some")) {
             waiting = eightThatWait(limits);
@@ -165,7 +165,7 @@ class LeasedLimitsTest {
     @Test
     void failsAllThatWaitWhenTheDatabaseGoesAway() throws SQLException {
         database.freeze("some");
-        LeasedLimits limits = database.instance(new Quotas(9, 9, 9));
+        LeasedLimits limits = database.instance(new RateQuotas(9, 9, 9));
         List<CompletableFuture<Verdict>> waiting;
         try (Connection _ = database.lock("some")) {
             waiting = eightThatWait(limits);
@@ -199,7 +199,7 @@ class LeasedLimitsTest {
 
     @Test
     void letsNoAccountWaitForAnother() throws Exception {
-        LeasedLimits limits = database.instance(new Quotas(1, 1, 1));
+        LeasedLimits limits = database.instance(new RateQuotas(1, 1, 1));
         database.freeze("some");
         CompletableFuture<Verdict> held;
         try (Connection _ = database.lock("some")) {
@@ -218,7 +218,7 @@ class LeasedLimitsTest {
     void failsWhileThereIsNoDatabase() {
         var nowhere = new PGSimpleDataSource();
         nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
-        Quotas quotas = new Quotas(9, 9, 9);
+        RateQuotas quotas = new RateQuotas(9, 9, 9);
         var limits = new LeasedLimits(new GrantTable(nowhere, quotas), quotas, System::nanoTime);
         assertThatThrownBy(() -> limits.count("some")).matches(Outage::explains);
         assertThatThrownBy(() -> limits.count("some")).matches(Outage::explains);

@@ -22,13 +22,13 @@ class LimitSettingsTest {
 
     @Test
     void allowsWhatIsPublishedUnlessToldOtherwise() {
-        assertThat(settings(Map.of()).quotas()).isEqualTo(new Quotas(10, 100, 10_000));
+        assertThat(settings(Map.of()).quotas()).isEqualTo(new RateQuotas(10, 100, 10_000));
         assertThat(settings(Map.of(
                                 "integrations.limits.per-second", "1",
                                 "integrations.limits.per-minute", " 2 ",
                                 "integrations.limits.per-day", "1000000000"))
                         .quotas())
-                .isEqualTo(new Quotas(1, 2, 1_000_000_000));
+                .isEqualTo(new RateQuotas(1, 2, 1_000_000_000));
     }
 
     @ParameterizedTest

@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One account as one instance knows it: one of its requests at a time asks the database, for all that wait.
-final class Account {
+final class CountedAccount {
 
     private final String name;
     private final GrantTable grants;
-    private final Quotas quotas;
+    private final RateQuotas quotas;
     private final LongSupplier clock;
 
     private final ReentrantLock asking = new ReentrantLock();
@@ -22,7 +22,7 @@ final class Account {
     private @Nullable CountUnknown lastFailure;
 
     /// @param clock as [System#nanoTime]
-    Account(String name, GrantTable grants, Quotas quotas, LongSupplier clock) {
+    CountedAccount(String name, GrantTable grants, RateQuotas quotas, LongSupplier clock) {
         this.name = name;
         this.grants = grants;
         this.quotas = quotas;

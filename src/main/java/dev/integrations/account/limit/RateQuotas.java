@@ -3,9 +3,9 @@ package dev.integrations.account.limit;
 /// How many requests an account may make in each window.
 ///
 /// @param policy the value of the `RateLimit-Policy` header
-record Quotas(int perSecond, int perMinute, int perDay, String policy) {
+record RateQuotas(int perSecond, int perMinute, int perDay, String policy) {
 
-    Quotas(int perSecond, int perMinute, int perDay) {
+    RateQuotas(int perSecond, int perMinute, int perDay) {
         this(
                 perSecond,
                 perMinute,
