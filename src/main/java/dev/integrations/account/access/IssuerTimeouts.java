@@ -14,7 +14,7 @@ class IssuerTimeouts {
 
     /// An issuer that hangs must not hang requests.
     @Bean
-    JwkSetUriJwtDecoderBuilderCustomizer issuerTimeouts() {
+    JwkSetUriJwtDecoderBuilderCustomizer impatientClient() {
         var requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(PATIENCE);
         requests.setReadTimeout(PATIENCE);
