@@ -1,5 +1,6 @@
 package dev.integrations.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.account.Role;
@@ -11,10 +12,10 @@ import dev.integrations.support.Operator;
 import dev.integrations.support.Tables;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +179,33 @@ class AccountsTest {
         own.get(Operator.ACCOUNTS).assertOk();
     }
 
+    /// There a lost administrator's key is replaced.
+    @Test
+    void areNeverTheOperatorsThatAreClosed() {
+        Client other = operator.with(Role.ADMINISTRATOR, operator.open("acme"));
+        other.post(Operator.ACCOUNTS + "operator/close", "{\"integrations\":\"archive\"}")
+                .assertRefused(409, "conflict");
+        administrator.get(Operator.ACCOUNTS).assertOk();
+    }
+
+    @Test
+    void loseNoKeyToOneOfALowerRole() {
+        String handle = operator.open("acme");
+        Answer administrators = operator.issue(handle, Role.ADMINISTRATOR);
+        Answer reviewers = operator.issue(handle, Role.REVIEWER);
+        Client developer = operator.developer(handle);
+        developer.delete(Operator.keysOf(handle) + administrators.id()).assertRefused(403, "forbidden");
+        developer.delete(Operator.keysOf(handle) + reviewers.id()).assertRefused(403, "forbidden");
+        operator.with(Role.REVIEWER, handle)
+                .delete(Operator.keysOf(handle) + reviewers.id())
+                .assertOk();
+        assertThat(administrator
+                        .get(Operator.keysOf(handle) + administrators.id())
+                        .json()
+                        .has("revoked"))
+                .isFalse();
+    }
+
     @Test
     void loseAKeyOnce() {
         String handle = operator.open("acme");
@@ -315,8 +343,8 @@ class AccountsTest {
             assertThat(administrator.get(list + "?cursor=" + ofAccounts).parameters())
                     .containsExactly("cursor");
         }
-        for (String wrong :
-                Stream.of("x", "", "MXxvcGVufDF8bm93fGE", ofAccounts + "AAAA").toList()) {
+        String farFuture = Base64.getUrlEncoder().encodeToString("1||50|+300000-01-01T00:00:00Z|acme".getBytes(UTF_8));
+        for (String wrong : List.of("x", "", "MXxvcGVufDF8bm93fGE", ofAccounts + "AAAA", farFuture)) {
             assertThat(administrator.get(Operator.ACCOUNTS + "?cursor=" + wrong).parameters())
                     .containsExactly("cursor");
         }

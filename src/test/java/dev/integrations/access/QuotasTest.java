@@ -60,6 +60,29 @@ class QuotasTest {
                 .assertRefused(403, "quota_exceeded");
     }
 
+    /// It has nothing that it did not have, whoever else comes at the same moment.
+    @Test
+    void doNotKeepARepeatedRequestFromItsAnswer() throws Exception {
+        Client client = limitedTo("{\"integrations\":1}");
+        String key = UUID.randomUUID().toString();
+        Answer first = client.create(Manifests.COMPLETE, "Idempotency-Key", key).assertOk();
+        var turn = new AtomicInteger();
+        List<Answer> answers = Api.atOnce(
+                40,
+                () -> turn.incrementAndGet() % 2 == 0
+                        ? client.create(Manifests.MINIMAL)
+                        : client.create(Manifests.COMPLETE, "Idempotency-Key", key));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 200)
+                .hasSize(20)
+                .allSatisfy(answer -> assertThat(answer.body()).isEqualTo(first.body()));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> answer.assertRefused(403, "quota_exceeded"));
+        operator.limit(acme, "{\"integrations\":2}");
+        operator.developer(acme).create(Manifests.MINIMAL).assertOk();
+    }
+
     @Test
     void areExactInTwoInstancesTogether() throws Exception {
         Client client = limitedTo("{\"integrations\":10}");

@@ -85,6 +85,10 @@ class SecurityLogTest {
                 .containsEntry("role", "administrator");
         assertThat(lineOf(operator.client().post(Operator.ACCOUNTS, "{}")).fact("status"))
                 .isEqualTo("400");
+        Answer spelled = operator.client()
+                .patch("/v2/%61ccounts/" + acme, "{\"name\":\"Newer\"}")
+                .assertOk();
+        assertThat(lineOf(spelled).fact("event")).isEqualTo("administered");
         Answer read = operator.client().get(Operator.ACCOUNTS).assertOk();
         assertThat(log.ofRequest(read.requestId())).isEmpty();
     }

@@ -19,6 +19,8 @@ import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -83,6 +85,23 @@ class SignOnTest {
         COMPANY.tokenMeanwhile.assertRefused(503, "service_unavailable");
         assertThat(COMPANY.tokenMeanwhile.header("Retry-After")).matches("[1-9]\\d*");
         COMPANY.keyMeanwhile.assertOk();
+    }
+
+    /// It takes connections and says nothing.
+    @Test
+    void letsNobodyWaitLongForAnIssuerThatHangs() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Instance instance = Operator.instance(
+                        TestDatabase.freshDatabase(),
+                        "spring.security.oauth2.resourceserver.jwt.issuer-uri=http://127.0.0.1:"
+                                + silent.getLocalPort())) {
+            Client anyone = new Client(instance.api(), "a.b.c");
+            long begin = System.nanoTime();
+            assertThat(Api.atOnce(20, () -> anyone.get(Api.INTEGRATIONS)))
+                    .allSatisfy(answer -> answer.assertRefused(503, "service_unavailable"));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            Operator.of(instance).client().get(Api.INTEGRATIONS).assertOk();
+        }
     }
 
     @Test
