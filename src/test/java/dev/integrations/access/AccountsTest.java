@@ -178,6 +178,25 @@ class AccountsTest {
         own.get(Operator.ACCOUNTS).assertOk();
     }
 
+    /// A developer's key that leaked must not lock administrators out.
+    @Test
+    void loseNoKeyToOneOfALowerRole() {
+        String handle = operator.open("acme");
+        Client developer = operator.developer(handle);
+        Client reviewer = operator.with(Role.REVIEWER, handle);
+        for (Role higher : List.of(Role.REVIEWER, Role.ADMINISTRATOR)) {
+            String key = operator.issue(handle, higher).id();
+            developer.delete(Operator.keysOf(handle) + key).assertRefused(403, "forbidden");
+            assertThat(administrator.get(Operator.keysOf(handle) + key).json().has("revoked"))
+                    .isFalse();
+        }
+        for (Role own : List.of(Role.DEVELOPER, Role.REVIEWER)) {
+            reviewer.delete(Operator.keysOf(handle)
+                            + operator.issue(handle, own).id())
+                    .assertOk();
+        }
+    }
+
     @Test
     void loseAKeyOnce() {
         String handle = operator.open("acme");

@@ -80,6 +80,7 @@ class ApiKeyController {
             @PathVariable String handle, @PathVariable String id, Caller caller, Provenance by) {
         ApiKeyView key = found(handle, id, caller);
         KeyInUse.refuse(key, caller);
+        HigherRole.refuse(key, caller);
         return answer(accounts.revoke(key, by));
     }
 
