@@ -57,7 +57,7 @@ class StoppedIT {
         var begun = new ArrayList<Wire>();
         for (int i = 0; i < OPEN_REQUESTS; i++) {
             Wire request = Wire.to(port)
-                    .send("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    .send("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                     .formatted(Api.INTEGRATIONS)
                             + "Expect: 100-continue\r\nContent-Length: " + Manifests.MINIMAL.length() + "\r\n\r\n");
             assertThat(request.line()).startsWith("HTTP/1.1 100");
