@@ -15,6 +15,7 @@ import dev.integrations.support.Operator;
 import dev.integrations.support.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,19 @@ class AuthenticationTest {
                 .apis()
                 .forEach(each ->
                         operator.client().at(each).get(Operator.ACCOUNTS).assertOk());
+    }
+
+    /// A start may be killed between the file and the event; the next one goes on with the key in the file.
+    @Test
+    void goesOnWithTheKeyThatAnInterruptedStartWrote() throws IOException {
+        var database = TestDatabase.freshDatabase();
+        String key = ApiKey.generate().value();
+        Path file = Files.createDirectories(database.dataFolder()).resolve("administrator.key");
+        Files.writeString(file, key + "\n");
+        try (Instance again = Instance.on(database, "integrations.anonymous=off")) {
+            new Client(again.api(), key).get(Operator.ACCOUNTS).assertOk();
+            assertThat(file).hasContent(key);
+        }
     }
 
     @Test

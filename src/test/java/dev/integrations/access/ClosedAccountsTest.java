@@ -98,7 +98,7 @@ class ClosedAccountsTest {
     }
 
     private void awaitCount(long expected, String sql, Object parameter) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(25))
                 .untilAsserted(() -> assertThat(tables.count(sql, parameter)).isEqualTo(expected));
     }
 }
