@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.integrations.account.Quota;
+import dev.integrations.account.query.AccountChanges;
 import dev.integrations.account.query.Credentials;
 import dev.integrations.account.query.Credentials.Issued;
 import java.time.Duration;
@@ -26,7 +27,11 @@ class KnownKeys {
             .expireAfterAccess(REMEMBERED)
             .build();
 
-    KnownKeys(Credentials credentials) {
+    private final AccountChanges changes;
+    private volatile int seen;
+
+    KnownKeys(Credentials credentials, AccountChanges changes) {
+        this.changes = changes;
         this.keys =
                 Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).build(credentials::find);
         this.accounts =
@@ -34,11 +39,23 @@ class KnownKeys {
     }
 
     Optional<Issued> find(String hash) {
+        forgetAfterChanges();
         return keys.get(hash);
     }
 
     Optional<Quota> quotaOfOpen(String account) {
+        forgetAfterChanges();
         return accounts.get(account);
+    }
+
+    /// What this instance itself changed is seen at once.
+    private void forgetAfterChanges() {
+        int now = changes.soFar();
+        if (now != seen) {
+            keys.invalidateAll();
+            accounts.invalidateAll();
+            seen = now;
+        }
     }
 
     /// Remembers that a key let somebody in.

@@ -25,19 +25,19 @@ class AccountProjection {
     private final AccountTable accounts;
     private final ApiKeyTable keys;
     private final AccountHistory history;
-    private final StoredTryOut tryOut;
+    private final CountedChanges changes;
     private final QueryUpdateEmitter waiting;
 
     AccountProjection(
             AccountTable accounts,
             ApiKeyTable keys,
             AccountHistory history,
-            StoredTryOut tryOut,
+            CountedChanges changes,
             QueryUpdateEmitter waiting) {
         this.accounts = accounts;
         this.keys = keys;
         this.history = history;
-        this.tryOut = tryOut;
+        this.changes = changes;
         this.waiting = waiting;
     }
 
@@ -47,7 +47,7 @@ class AccountProjection {
         accounts.write(view);
         waiting.emit(FindAccount.class, query -> query.handle().equals(view.handle()), view);
         rememberKey(event, at);
-        CurrentUnitOfWork.ifStarted(unit -> unit.afterCommit(committed -> tryOut.lookAgain()));
+        CurrentUnitOfWork.ifStarted(unit -> unit.afterCommit(committed -> changes.oneMore()));
     }
 
     /// Folded from the events where the row is lost, or was made anew with this event already.

@@ -1,7 +1,6 @@
 package dev.integrations.account.query;
 
 import dev.integrations.account.AnonymousAccessId;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -11,12 +10,13 @@ class StoredTryOut implements TryOut {
 
     private final EventStore events;
     private final AccountTable accounts;
-    private final AtomicInteger changes = new AtomicInteger();
+    private final AccountChanges changes;
     private volatile Seen seen = new Seen(-1, false);
 
-    StoredTryOut(EventStore events, AccountTable accounts) {
+    StoredTryOut(EventStore events, AccountTable accounts, AccountChanges changes) {
         this.events = events;
         this.accounts = accounts;
+        this.changes = changes;
     }
 
     /// @param changes how many there had been when it was looked
@@ -25,7 +25,7 @@ class StoredTryOut implements TryOut {
     @Override
     public boolean isOver() {
         Seen last = seen;
-        int now = changes.get();
+        int now = changes.soFar();
         if (last.over || last.changes == now) {
             return last.over;
         }
@@ -34,10 +34,5 @@ class StoredTryOut implements TryOut {
                         .isPresent();
         seen = new Seen(now, over);
         return over;
-    }
-
-    /// Something happened to accounts.
-    void lookAgain() {
-        changes.incrementAndGet();
     }
 }
