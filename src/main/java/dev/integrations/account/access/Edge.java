@@ -1,8 +1,12 @@
 package dev.integrations.account.access;
 
+import java.util.Collections;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -25,7 +29,13 @@ class Edge {
             Authenticator authenticator,
             LoopbackAccess loopback) {
         this.refusals = new Refusals(errors, log);
-        this.bearer = new BearerTokenAuthenticationFilter(authenticator);
+        var credentials = new BearerTokenAuthenticationConverter();
+        this.bearer = new BearerTokenAuthenticationFilter(authenticator, request -> {
+            if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+                throw new OAuth2AuthenticationException("two headers");
+            }
+            return credentials.convert(request);
+        });
         this.bearer.setAuthenticationEntryPoint((request, response, malformed) -> {
             log.logInFailed("malformed credentials", request.getRemoteAddr());
             throw Unauthenticated.withWrongCredentials();

@@ -3,6 +3,7 @@ package dev.integrations.account.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.integrations.account.AccountId;
+import dev.integrations.account.Estate;
 import dev.integrations.account.Handles;
 import dev.integrations.account.Quota;
 import dev.integrations.account.event.AccountClosed;
@@ -21,6 +22,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what may happen to one account and its keys; handlers say whether anything did.
 @Aggregate(type = "account")
@@ -32,7 +34,7 @@ class Account {
     private String handle;
     private String name;
     private Quota quota = Quota.UNLIMITED;
-    private boolean closed;
+    private @Nullable Estate estate;
     private final Set<UUID> issued = new HashSet<>();
     private final Set<UUID> revoked = new HashSet<>();
 
@@ -67,7 +69,10 @@ class Account {
         if (handle.equals(Handles.OPERATOR)) {
             throw new OperatorStays();
         }
-        boolean changes = !closed;
+        boolean changes = estate == null;
+        if (!changes && !command.estate().equals(estate)) {
+            throw new AccountIsClosed();
+        }
         if (changes) {
             apply(new AccountClosed(id.value(), handle, command.estate()));
         }
@@ -103,7 +108,7 @@ class Account {
     }
 
     private void refuseIfClosed() {
-        if (closed) {
+        if (estate != null) {
             throw new AccountIsClosed();
         }
     }
@@ -127,7 +132,7 @@ class Account {
 
     @EventSourcingHandler
     void on(AccountClosed event) {
-        closed = true;
+        estate = event.estate();
     }
 
     @EventSourcingHandler

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,9 @@ final class AccountBodies {
 
     private static final int LONGEST_NAME = 160;
     private static final Set<String> DISPOSALS = Set.of("archive", "transfer");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private AccountBodies() {}
 
@@ -116,7 +119,7 @@ final class AccountBodies {
         }
         try {
             Instant time = OffsetDateTime.parse(value.stringValue()).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            if (time.isBefore(LATEST)) {
+            if (!time.isAfter(LATEST) && RFC_3339.matcher(value.stringValue()).matches()) {
                 return time;
             }
         } catch (DateTimeException unreadable) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 public final class JsonFields {
 
     private static final int MOST_LISTED = 100;
+    private static final long MOST_COUNTED = 1_000_000_000_000_000L;
 
     private final Map<String, JsonNode> given = new LinkedHashMap<>();
     private final Set<String> unread = new TreeSet<>();
@@ -98,11 +99,12 @@ public final class JsonFields {
         };
     }
 
-    /// A whole number of at least 0.
+    /// A whole number from 0 to 10 to the power of 15.
     public static Function<JsonNode, Long> count() {
         return value -> {
-            if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-                throw new IllegalArgumentException("Must be a whole number of at least 0.");
+            boolean counts = value.isIntegralNumber() && value.canConvertToLong();
+            if (!counts || value.longValue() < 0 || value.longValue() > MOST_COUNTED) {
+                throw new IllegalArgumentException("Must be a whole number from 0 to " + MOST_COUNTED + ".");
             }
             return value.longValue();
         };
