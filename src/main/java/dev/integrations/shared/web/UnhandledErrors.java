@@ -25,13 +25,24 @@ class UnhandledErrors implements ErrorController {
         if (status == 408 || request.getAttribute(JsonBodies.LATE) != null) {
             return answer(400, ErrorType.MALFORMED_REQUEST, "The body did not arrive in time; send it without pauses.");
         }
+        if (status == 501) {
+            return answer(405, ErrorType.METHOD_NOT_ALLOWED, messageOf(ErrorType.METHOD_NOT_ALLOWED));
+        }
         ErrorType type = ErrorType.ofStatus(status);
         if (type == ErrorType.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Errors.SOON);
             return answer(status, type, new Unavailable().getMessage());
         }
-        return answer(
-                status, type, status < 500 ? "The request was not understood." : "Something went wrong on our side.");
+        return answer(status, type, messageOf(type));
+    }
+
+    private static String messageOf(ErrorType type) {
+        return switch (type) {
+            case NOT_FOUND -> "There is nothing at this path.";
+            case METHOD_NOT_ALLOWED -> "This path does not take this method.";
+            case INTERNAL_ERROR -> "Something went wrong on our side; the log has it under this request's id.";
+            default -> "The request is not well-formed, or its path can be read in more than one way.";
+        };
     }
 
     private static ResponseEntity<ErrorBody> answer(int status, ErrorType type, String message) {
