@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Answers what the edge refuses in the form of every other error, and notes it in the security log.
 ///
-/// As a filter it stands before the others of the edge and answers what they throw.
+/// As a filter it stands before the others of the edge, answers what they throw, and sees what controllers refuse.
 final class Refusals extends OncePerRequestFilter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final HandlerExceptionResolver errors;
@@ -36,6 +36,9 @@ final class Refusals extends OncePerRequestFilter implements AuthenticationEntry
         } catch (RuntimeException failure) {
             answer(request, response, failure);
         }
+        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            log.refused("forbidden", request, Callers.current().orElse(null));
+        }
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, RuntimeException failure) {
@@ -54,7 +57,6 @@ final class Refusals extends OncePerRequestFilter implements AuthenticationEntry
     /// The caller's role is not enough.
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason) {
-        log.refused("forbidden", request, Callers.current().orElse(null));
-        answer(request, response, new Forbidden("The role of this key or token may not do this."));
+        answer(request, response, new Forbidden("This key or token may not do this, or not from where it was sent."));
     }
 }

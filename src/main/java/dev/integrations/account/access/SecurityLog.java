@@ -1,6 +1,7 @@
 package dev.integrations.account.access;
 
 import dev.integrations.account.Caller;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -45,9 +46,10 @@ class SecurityLog {
     }
 
     void administered(HttpServletRequest request, int status, Caller caller) {
+        boolean refused = status >= 400;
         write(
-                "administered",
-                Level.INFO,
+                refused ? "administration-refused" : "administered",
+                refused ? Level.WARN : Level.INFO,
                 line -> describe(line, request, caller).addKeyValue("status", status));
     }
 
@@ -71,7 +73,11 @@ class SecurityLog {
     }
 
     private void write(String event, Level level, UnaryOperator<LoggingEventBuilder> facts) {
-        meters.counter("integrations.security.events", "event", event).increment();
+        Counter.builder("integrations.security.events")
+                .description("Failed log-ins, refusals and changes of accounts and keys")
+                .tag("event", event)
+                .register(meters)
+                .increment();
         long leftOut = bounds.computeIfAbsent(event, kind -> new Bound()).enter(System.nanoTime());
         if (leftOut < 0) {
             return;
