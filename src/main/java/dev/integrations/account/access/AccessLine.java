@@ -27,6 +27,9 @@ class AccessLine implements StartUpLine {
         if (loopback.isOpen()) {
             return "without a key from this machine, as account local with every role" + loopback.until();
         }
-        return signOn.isConfigured() ? "API keys, and tokens of the configured issuer" : "API keys";
+        String keys = signOn.isConfigured() ? "API keys, and tokens of the configured issuer" : "API keys";
+        return loopback.isInVain()
+                ? keys + " (integrations.anonymous=loopback does not hold on this server.address, or behind a proxy)"
+                : keys;
     }
 }

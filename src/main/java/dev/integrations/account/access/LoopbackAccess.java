@@ -83,6 +83,11 @@ class LoopbackAccess {
         return possible && (setting == Setting.LOOPBACK || isTryOut());
     }
 
+    /// Whether it is wanted for good, and cannot be.
+    boolean isInVain() {
+        return setting == Setting.LOOPBACK && !possible;
+    }
+
     /// For how long it is, as the end of a sentence; empty when that is for as long as the setting is.
     String until() {
         return setting == Setting.AUTO ? ", until the first account is opened or the first key is used" : "";
