@@ -26,8 +26,8 @@ class IdleConnectionsTest {
     /// On a busy machine; who waited for those connections would wait for 6 s.
     private static final Duration PROMPT = Duration.ofSeconds(2);
 
-    private static final String GET = "GET " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: x\r\n";
-    private static final String POST = "POST " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: x\r\n"
+    private static final String GET = "GET " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String POST = "POST " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
 
     private static final Instance SERVICE = Instance.on(
@@ -83,7 +83,7 @@ class IdleConnectionsTest {
 
     @Test
     void wereAnsweredAndStay() throws Exception {
-        connect("GET /actuator/health/liveness HTTP/1.1\r\nHost: x\r\n\r\n");
+        connect("GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n");
         for (Wire wire : idle) {
             wire.answer().assertOk();
         }

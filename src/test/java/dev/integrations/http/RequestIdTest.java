@@ -44,19 +44,19 @@ class RequestIdTest {
     @ValueSource(
             strings = {
                 "NONSENSE\r\n\r\n",
-                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
-                "GET /api/v2/platform-integrations?a=<b>|c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /api/v2/platform-integrations/\" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /api/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /api/v2/platform-integrations/%2e%2e%2f HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /api/v2/platform-integrations/a%5Cb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /api/v2/platform-integrations/;a=b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "GET /\u00e9 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /api/v2/platform-integrations?a=<b>|c HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/v2/platform-integrations/\" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/v2/platform-integrations/%2e%2e%2f HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/v2/platform-integrations/a%5Cb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /api/v2/platform-integrations/;a=b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /\u00e9 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
-                "G{T / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: nonsense\r\nConnection: close\r\n\r\n"
+                "G{T / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\nConnection: close\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: nonsense\r\nConnection: close\r\n\r\n"
             })
     void isOnTheAnswerToWhatTomcatItselfRefuses(String request) throws Exception {
         Answer refused = Wire.exchange(service.port(), request);
@@ -66,7 +66,7 @@ class RequestIdTest {
 
     @Test
     void isOnTheAnswerToAGiantHeader() throws Exception {
-        String giant = "GET / HTTP/1.1\r\nHost: x\r\nX-Giant: " + "x".repeat(20_000) + "\r\n\r\n";
+        String giant = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Giant: " + "x".repeat(20_000) + "\r\n\r\n";
         Answer refused = Wire.exchange(service.port(), giant);
         assertThat(refused.status()).isIn(400, 431);
         refused.assertEnvelope();

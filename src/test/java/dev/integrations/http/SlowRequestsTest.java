@@ -35,8 +35,8 @@ class SlowRequestsTest {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration ALMOST_TOO_LONG = Duration.ofMillis(900);
 
-    private static final String GET = "GET " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: x\r\n";
-    private static final String POST = "POST " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: x\r\n";
+    private static final String GET = "GET " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String POST = "POST " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: localhost\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
 
@@ -129,7 +129,7 @@ class SlowRequestsTest {
     void endsConnectionsOnWhichABodyDripsThatNobodyReads() throws Exception {
         var requests = List.of("PUT " + Api.INTEGRATIONS, "POST /nowhere", "TRACE /", "GET " + Api.INTEGRATIONS);
         onEach(requests, (wire, request) -> {
-            wire.send(request + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
+            wire.send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n");
             assertThat(wire.answer().header("Connection")).isNotEqualTo("close");
             assertBetween(BODY_LIMIT, wire.drip("1", PAUSE));
             wire.awaitEnd();
