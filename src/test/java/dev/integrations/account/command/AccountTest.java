@@ -162,10 +162,27 @@ class AccountTest {
     }
 
     @Test
-    void isClosedOnceAndItsFirstEstateHolds() {
+    void isClosedOnce() {
+        account.given(opened(), closed())
+                .when(new CloseAccount(ID, closed().estate()))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void refusesToBeClosedOtherwise() {
         account.given(opened(), closed())
                 .when(new CloseAccount(ID, new Estate("globex")))
-                .expectResultMessagePayload(false)
+                .expectException(AccountIsClosed.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void refusesToCloseTheOperator() {
+        AccountId operator = AccountId.of("operator");
+        account.given(new AccountOpened(operator.value(), "operator", "Operator"))
+                .when(new CloseAccount(operator, Estate.ARCHIVED))
+                .expectException(OperatorStays.class)
                 .expectNoEvents();
     }
 
