@@ -30,6 +30,10 @@ public record Caller(
 
     /// The roles as events name them, such as `developer` or `developer,reviewer`.
     public String rolesWire() {
+        return roles.size() == 1 ? roles.iterator().next().wire() : joined(roles);
+    }
+
+    private static String joined(Set<Role> roles) {
         return roles.stream().sorted().map(Role::wire).collect(Collectors.joining(","));
     }
 }

@@ -13,9 +13,11 @@ public enum Role {
     /// Reads everything; opens and closes accounts, issues and revokes keys.
     ADMINISTRATOR;
 
+    private final String wire = name().toLowerCase(Locale.ROOT);
+
     /// The spelling on the wire and in storage, such as `developer`.
     public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+        return wire;
     }
 
     public static Optional<Role> named(String wire) {

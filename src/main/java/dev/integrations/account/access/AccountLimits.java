@@ -5,17 +5,17 @@ import dev.integrations.account.limit.RateLimits;
 import dev.integrations.account.limit.Verdict;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Counts the requests of each account, and sends away those that are too many.
-final class AccountLimits extends OncePerRequestFilter {
+final class AccountLimits extends HttpFilter {
 
-    private final RateLimits limits;
-    private final SecurityLog log;
+    private final transient RateLimits limits;
+    private final transient SecurityLog log;
 
     AccountLimits(RateLimits limits, SecurityLog log) {
         this.limits = limits;
@@ -23,8 +23,8 @@ final class AccountLimits extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         Optional<Caller> caller = Callers.current();
         if (caller.isPresent()) {
             Verdict verdict = limits.count(caller.get().account());

@@ -2,16 +2,15 @@ package dev.integrations.account.access;
 
 import dev.integrations.account.ApiKey;
 import dev.integrations.account.Caller;
+import dev.integrations.account.access.KnownKeys.Known;
 import dev.integrations.account.query.Credentials.Issued;
 import dev.integrations.shared.error.Unavailable;
 import dev.integrations.shared.token.TokenHash;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /// Tells who sent a bearer token (RFC 6750): an API key of an account, or a token of the company's log-in.
@@ -35,13 +34,12 @@ class Authenticator implements AuthenticationManager {
         this.log = log;
     }
 
+    /// @param request with the address that it came from as its details
     @Override
     public Authentication authenticate(Authentication request) {
         String token = ((BearerTokenAuthenticationToken) request).getToken();
-        String address = request.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "";
-        return new CallerToken(signOn.takes(token) ? ofToken(token, address) : ofKey(new ApiKey(token), address));
+        String address = String.valueOf(request.getDetails());
+        return signOn.takes(token) ? new CallerToken(ofToken(token, address)) : ofKey(new ApiKey(token), address);
     }
 
     private Caller ofToken(String token, String address) {
@@ -61,26 +59,31 @@ class Authenticator implements AuthenticationManager {
         }
     }
 
-    private Caller ofKey(ApiKey key, String address) {
+    private CallerToken ofKey(ApiKey key, String address) {
         String hash = key.hash();
-        if (!known.wasValid(hash)) {
+        boolean wasValid = known.wasValid(hash);
+        if (!wasValid) {
             slowDown(address);
         }
-        Issued issued = find(key, hash).orElseThrow(() -> unknown(address));
+        Known found = find(key, hash).orElseThrow(() -> unknown(address));
+        Issued issued = found.issued();
         if (!issued.isValid(Instant.now())) {
             log.logInFailed(
                     "key " + issued.id() + " of " + issued.account() + " is revoked, expired or closed", address);
             throw Unauthenticated.withWrongCredentials();
         }
-        known.remember(hash);
+        if (!wasValid) {
+            known.remember(hash);
+        }
         lastUse.of(issued.id());
         loopback.keyUsed();
-        return new Caller(issued.account(), "api-key", issued.id().toString(), Set.of(issued.role()), issued.quota());
+        return found.caller();
     }
 
-    private Optional<Issued> find(ApiKey key, String hash) {
+    private Optional<Known> find(ApiKey key, String hash) {
         return key.isPlausible()
-                ? known.find(hash).filter(issued -> TokenHash.areEqual(issued.hash(), hash))
+                ? known.find(hash)
+                        .filter(found -> TokenHash.areEqual(found.issued().hash(), hash))
                 : Optional.empty();
     }
 

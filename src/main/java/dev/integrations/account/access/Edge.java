@@ -1,14 +1,9 @@
 package dev.integrations.account.access;
 
-import java.util.Collections;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.stereotype.Component;
@@ -21,7 +16,6 @@ class Edge {
     private final Refusals refusals;
     private final BearerTokenAuthenticationFilter bearer;
     private final LocalCaller local;
-    private final AdministrationLog administration;
 
     Edge(
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors,
@@ -29,19 +23,12 @@ class Edge {
             Authenticator authenticator,
             LoopbackAccess loopback) {
         this.refusals = new Refusals(errors, log);
-        var credentials = new BearerTokenAuthenticationConverter();
-        this.bearer = new BearerTokenAuthenticationFilter(authenticator, request -> {
-            if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
-                throw new OAuth2AuthenticationException("two headers");
-            }
-            return credentials.convert(request);
-        });
+        this.bearer = new BearerTokenAuthenticationFilter(authenticator, new BearerCredentials());
         this.bearer.setAuthenticationEntryPoint((request, response, malformed) -> {
             log.logInFailed("malformed credentials", request.getRemoteAddr());
             throw Unauthenticated.withWrongCredentials();
         });
         this.local = new LocalCaller(loopback);
-        this.administration = new AdministrationLog(log);
     }
 
     /// Without sessions, cookies and log-in pages, and without what is only for those.
@@ -52,8 +39,7 @@ class Edge {
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(refusals, BasicAuthenticationFilter.class)
                 .addFilterAfter(bearer, BasicAuthenticationFilter.class)
-                .addFilterBefore(local, AnonymousAuthenticationFilter.class)
-                .addFilterAfter(administration, AuthorizationFilter.class);
+                .addFilterBefore(local, AnonymousAuthenticationFilter.class);
     }
 
     static HttpSecurity bare(HttpSecurity http) {

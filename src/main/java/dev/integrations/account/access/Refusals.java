@@ -2,6 +2,7 @@ package dev.integrations.account.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,16 +11,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Answers what the edge refuses in the form of every other error, and notes it in the security log.
 ///
 /// As a filter it stands before the others of the edge, answers what they throw, and sees what controllers refuse.
-final class Refusals extends OncePerRequestFilter implements AuthenticationEntryPoint, AccessDeniedHandler {
+final class Refusals extends HttpFilter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final HandlerExceptionResolver errors;
-    private final SecurityLog log;
+    private final transient HandlerExceptionResolver errors;
+    private final transient SecurityLog log;
 
     Refusals(HandlerExceptionResolver errors, SecurityLog log) {
         this.errors = errors;
@@ -27,8 +27,8 @@ final class Refusals extends OncePerRequestFilter implements AuthenticationEntry
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
         } catch (RequestRejectedException forTheFirewall) {

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -33,25 +34,35 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
+    SecurityFilterChain accountsChain(HttpSecurity http, Edge edge, RateLimits limits, SecurityLog log) {
+        return edge.guard(http.securityMatcher("/api/v2/accounts/**", "/v2/accounts/**"))
+                .addFilterAfter(new AccountLimits(limits, log), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new AdministrationLog(log), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(POST)
+                        .hasRole(ADMINISTRATOR.name())
+                        .requestMatchers(PATCH)
+                        .hasRole(ADMINISTRATOR.name())
+                        .requestMatchers(PUT)
+                        .hasRole(ADMINISTRATOR.name())
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /// All else of the API is for every caller.
+    @Bean
+    @Order(2)
     SecurityFilterChain apiChain(HttpSecurity http, Edge edge, RateLimits limits, SecurityLog log) {
         return edge.guard(http.securityMatcher("/api/**", "/v2/**"))
                 .addFilterAfter(new AccountLimits(limits, log), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(POST, "/api/v2/accounts/**", "/v2/accounts/**")
-                                .hasRole(ADMINISTRATOR.name())
-                                .requestMatchers(PATCH, "/api/v2/accounts/**", "/v2/accounts/**")
-                                .hasRole(ADMINISTRATOR.name())
-                                .requestMatchers(PUT, "/api/v2/accounts/**", "/v2/accounts/**")
-                                .hasRole(ADMINISTRATOR.name())
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
 
     /// Health and metrics are for load balancers and scrapers, which have no key. One that comes along is not looked
     /// at: the database, which knows the keys, may be away, and that is what is asked.
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain probesChain(HttpSecurity http) {
         return Edge.bare(http.securityMatcher("/actuator/health", "/actuator/health/**", "/actuator/prometheus"))
                 .headers(AbstractHttpConfigurer::disable)
@@ -63,16 +74,20 @@ class SecurityConfiguration {
     ///
     /// @param toNetwork the setting `integrations.actuator-on-network`
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain actuatorChain(
-            HttpSecurity http, Edge edge, @Value("${integrations.actuator-on-network:false}") boolean toNetwork) {
+            HttpSecurity http,
+            Edge edge,
+            SecurityLog log,
+            @Value("${integrations.actuator-on-network:false}") boolean toNetwork) {
         return edge.guard(http.securityMatcher("/actuator", "/actuator/**"))
+                .addFilterAfter(new AdministrationLog(log), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(new Operators(toNetwork)))
                 .build();
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain pagesChain(HttpSecurity http) {
         return Edge.bare(http)
                 .headers(headers -> headers.withObjectPostProcessor(eagerly())
