@@ -65,7 +65,7 @@ class Authenticator implements AuthenticationManager {
         if (!wasValid) {
             slowDown(address);
         }
-        Known found = find(key, hash).orElseThrow(() -> unknown(address));
+        Known found = find(key, hash, wasValid).orElseThrow(() -> unknown(address));
         Issued issued = found.issued();
         if (!issued.isValid(Instant.now())) {
             log.logInFailed(
@@ -80,8 +80,8 @@ class Authenticator implements AuthenticationManager {
         return found.caller();
     }
 
-    private Optional<Known> find(ApiKey key, String hash) {
-        return key.isPlausible()
+    private Optional<Known> find(ApiKey key, String hash, boolean wasValid) {
+        return wasValid || key.isPlausible()
                 ? known.find(hash)
                         .filter(found -> TokenHash.areEqual(found.issued().hash(), hash))
                 : Optional.empty();

@@ -41,10 +41,19 @@ final class BearerCredentials implements AuthenticationConverter {
 
     private static String tokenIn(String header) {
         String token = header.substring(SCHEME.length()).strip();
-        if (token.isEmpty() || token.length() > LONGEST || !token.chars().allMatch(BearerCredentials::mayBeInAToken)) {
+        if (token.isEmpty() || token.length() > LONGEST || !isToken(token)) {
             throw malformed();
         }
         return token;
+    }
+
+    private static boolean isToken(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            if (!mayBeInAToken(token.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean mayBeInAToken(int c) {

@@ -2,6 +2,7 @@ package dev.integrations.account.query;
 
 import dev.integrations.account.event.AccountEvent;
 import dev.integrations.account.event.AnonymousEvent;
+import dev.integrations.shared.axon.EventsOf;
 import dev.integrations.shared.event.EventFamily;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,6 +26,6 @@ class QueryConfiguration {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     ConfigurerModule accountProjectionSharesTheTransaction() {
-        return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(AccountProjection.GROUP);
+        return EventsOf.inTheirTransaction(AccountProjection.GROUP, AccountEvent.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.integrations.integration.query;
 
 import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.shared.axon.EventsOf;
 import dev.integrations.shared.event.EventFamily;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,7 +20,6 @@ class QueryConfiguration {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     ConfigurerModule projectionSharesTheTransaction() {
-        return configurer ->
-                configurer.eventProcessing().registerSubscribingEventProcessor(IntegrationProjection.GROUP);
+        return EventsOf.inTheirTransaction(IntegrationProjection.GROUP, IntegrationEvent.class);
     }
 }

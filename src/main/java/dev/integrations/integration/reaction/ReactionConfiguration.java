@@ -1,5 +1,8 @@
 package dev.integrations.integration.reaction;
 
+import dev.integrations.account.event.AccountEvent;
+import dev.integrations.account.event.AnonymousEvent;
+import dev.integrations.shared.axon.EventsOf;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +15,6 @@ class ReactionConfiguration {
     @Bean
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     ConfigurerModule estateReactionSharesTheTransaction() {
-        return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(EstateReaction.GROUP);
+        return EventsOf.inTheirTransaction(EstateReaction.GROUP, AccountEvent.class, AnonymousEvent.class);
     }
 }
