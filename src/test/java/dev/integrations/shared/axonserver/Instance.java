@@ -52,6 +52,7 @@ final class Instance implements AutoCloseable {
         settings.add("--server.port=0");
         settings.add("--integrations.anonymous=loopback");
         settings.add("--integrations.limits.enabled=off");
+        settings.add("--spring.datasource.hikari.minimum-idle=1");
         return new Instance(
                 new SpringApplicationBuilder(IntegrationsApplication.class).run(settings.toArray(String[]::new)));
     }

@@ -44,6 +44,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.datasource.hikari.maximum-pool-size=6",
             "spring.datasource.hikari.connection-timeout=500",
             "integrations.anonymous=loopback",
             "integrations.limits.enabled=off"

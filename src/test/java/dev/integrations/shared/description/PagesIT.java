@@ -25,7 +25,11 @@ import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"integrations.anonymous=loopback", "integrations.limits.enabled=off"})
+        properties = {
+            "spring.datasource.hikari.maximum-pool-size=6",
+            "integrations.anonymous=loopback",
+            "integrations.limits.enabled=off"
+        })
 class PagesIT {
 
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");

@@ -24,7 +24,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /// Holds the description against a service that has had enough.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"integrations.anonymous=loopback", "integrations.limits.enabled=on"})
+        properties = {
+            "spring.datasource.hikari.maximum-pool-size=6",
+            "integrations.anonymous=loopback",
+            "integrations.limits.enabled=on"
+        })
 @Import(TokenIssuer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TooManyRequestsIT {
