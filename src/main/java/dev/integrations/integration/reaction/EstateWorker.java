@@ -5,6 +5,7 @@ import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.command.ArchiveIntegration;
 import dev.integrations.integration.command.HandOver;
 import dev.integrations.integration.reaction.EstateTable.Estate;
+import dev.integrations.shared.Rounds;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.event.Provenance;
@@ -16,14 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Archives or hands over the integrations of accounts that were closed, one by one, whatever it is interrupted by.
 ///
 /// Several instances may do it at once: each command does nothing when it has been done.
 @Component
-class EstateWorker implements SmartLifecycle {
+class EstateWorker extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(EstateWorker.class);
 
@@ -37,9 +37,9 @@ class EstateWorker implements SmartLifecycle {
     private final EstateTable estates;
     private final Commands commands;
     private final Semaphore wake = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     EstateWorker(EstateTable estates, Commands commands) {
+        super("estates");
         this.estates = estates;
         this.commands = commands;
     }
@@ -50,25 +50,13 @@ class EstateWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        Thread worker = Thread.ofVirtual().name("estates").unstarted(this::run);
-        thread = worker;
-        worker.start();
+    protected void round() throws InterruptedException {
+        settleOrLog();
+        wake.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        wake.drainPermits();
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                roundOrLog();
-                wake.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS);
-                wake.drainPermits();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void roundOrLog() {
+    private void settleOrLog() {
         try {
             estates.open().forEach(this::settle);
         } catch (RuntimeException failure) {
@@ -119,19 +107,5 @@ class EstateWorker implements SmartLifecycle {
         return estate.account().equals(Handles.LOCAL)
                 ? null
                 : new ArchiveIntegration(integration, estate.account(), REASON);
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

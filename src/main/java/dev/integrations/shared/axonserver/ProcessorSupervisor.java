@@ -1,17 +1,17 @@
 package dev.integrations.shared.axonserver;
 
+import dev.integrations.shared.Rounds;
 import java.time.Duration;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 
 /// Says when the server comes and goes, and calls processors back to work that an outage stopped: they would wait
 /// up to
 /// a minute by themselves, and one that was interrupted for ever.
-final class ProcessorSupervisor implements SmartLifecycle {
+final class ProcessorSupervisor extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessorSupervisor.class);
 
@@ -20,33 +20,21 @@ final class ProcessorSupervisor implements SmartLifecycle {
 
     private final Processors processors;
     private final Connection connection;
-    private volatile @Nullable Thread thread;
     private @Nullable Boolean wasUp;
 
     ProcessorSupervisor(Processors processors, Connection connection) {
+        super("processor-supervisor");
         this.processors = processors;
         this.connection = connection;
     }
 
     @Override
-    public void start() {
-        Thread worker = Thread.ofVirtual().name("processor-supervisor").unstarted(this::run);
-        thread = worker;
-        worker.start();
+    protected void round() throws InterruptedException {
+        Thread.sleep(ROUND);
+        lookAfterOrLog();
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                Thread.sleep(ROUND);
-                roundOrLog();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void roundOrLog() {
+    private void lookAfterOrLog() {
         try {
             sayWhenItChanges(connection.isUp());
             if (connection.isUp()) {
@@ -76,19 +64,5 @@ final class ProcessorSupervisor implements SmartLifecycle {
             log.warn("Processor {} had stopped and is started again", processor.getName());
             processor.start();
         }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

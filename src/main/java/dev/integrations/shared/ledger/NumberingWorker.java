@@ -1,16 +1,15 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.Rounds;
 import dev.integrations.shared.error.Outage;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /// Runs [Numbering] soon after each commit of this instance, and now and then for those of others.
-final class NumberingWorker implements SmartLifecycle {
+final class NumberingWorker extends Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(NumberingWorker.class);
 
@@ -21,9 +20,9 @@ final class NumberingWorker implements SmartLifecycle {
 
     private final Numbering numbering;
     private final Semaphore wake = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     NumberingWorker(Numbering numbering) {
+        super("ledger-numbering");
         this.numbering = numbering;
     }
 
@@ -37,22 +36,15 @@ final class NumberingWorker implements SmartLifecycle {
     @Override
     public void start() {
         numbering.settleAfterRestore();
-        Thread worker = Thread.ofVirtual().name("ledger-numbering").unstarted(this::run);
-        thread = worker;
-        worker.start();
+        super.start();
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                Thread.sleep(PACE);
-                wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-                wake.drainPermits();
-                passOrLog();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    protected void round() throws InterruptedException {
+        Thread.sleep(PACE);
+        wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+        passOrLog();
     }
 
     private void passOrLog() {
@@ -63,19 +55,5 @@ final class NumberingWorker implements SmartLifecycle {
         } catch (RuntimeException | Error failure) {
             log.warn("Events could not be numbered; trying again: {}", Outage.reason(failure));
         }
-    }
-
-    @Override
-    public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }
