@@ -4,6 +4,7 @@ import static dev.integrations.shared.description.Client.API;
 import static dev.integrations.shared.description.Client.json;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import dev.integrations.shared.description.Description.Operation;
@@ -44,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.hikari.maximum-pool-size=6",
+            "spring.datasource.hikari.maximum-pool-size=12",
             "spring.datasource.hikari.connection-timeout=500",
             "integrations.anonymous=loopback",
             "integrations.limits.enabled=off"
@@ -265,6 +266,11 @@ class ApiDescriptionIT {
         return client.send(error).headers().firstValue("WWW-Authenticate").orElseThrow();
     }
 
+    /// The pool notices by itself that the database is back.
+    private void awaitDatabase() {
+        await().until(() -> client.get("/actuator/health/readiness").statusCode() == 200);
+    }
+
     private <T> T during(Disturbance disturbance, Callable<T> call) throws Exception {
         try (Connection database = DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password())) {
             disturbance.begin(database, idempotency);
@@ -272,6 +278,7 @@ class ApiDescriptionIT {
                 return call.call();
             } finally {
                 disturbance.end(database, idempotency);
+                awaitDatabase();
             }
         }
     }
