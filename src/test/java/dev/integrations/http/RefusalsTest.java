@@ -129,6 +129,14 @@ class RefusalsTest {
         api.get(path).assertRefused(404, "not_found");
     }
 
+    @Test
+    void refusesToBeAProxy() throws Exception {
+        Wire.exchange(
+                        service.port(),
+                        "CONNECT " + Api.INTEGRATIONS + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                .assertRefused(405, "method_not_allowed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/a/../b", "/a/./b", "/api/v2/platform-integrations;a=b", "/api%2fv2/platform-integrations"})

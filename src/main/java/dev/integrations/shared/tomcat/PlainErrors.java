@@ -3,6 +3,7 @@ package dev.integrations.shared.tomcat;
 import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.error.Unavailable;
 import dev.integrations.shared.web.RequestIds;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -17,6 +18,9 @@ public final class PlainErrors extends ErrorReportValve {
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
+        }
+        if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
         ErrorType type = ErrorType.ofStatus(response.getStatus());
         byte[] body = "{\"errors\":[{\"type\":\"%s\",\"message\":\"%s\",\"details\":null}]}"
@@ -34,6 +38,7 @@ public final class PlainErrors extends ErrorReportValve {
     private static String messageOf(ErrorType type) {
         return switch (type) {
             case INTERNAL_ERROR -> "Something went wrong on our side; the log has it under this request's id.";
+            case METHOD_NOT_ALLOWED -> "This path does not take this method.";
             case SERVICE_UNAVAILABLE -> new Unavailable().getMessage();
             default -> "The request is not well-formed HTTP, or one of its parts is too long.";
         };
