@@ -54,11 +54,11 @@ class EstateTable {
     }
 
     /// At most so many of the integrations with which something may still be to be done, in the order of their ids.
-    List<IntegrationId> rest(Estate estate, IntegrationId after, int limit) {
+    List<IntegrationId> rest(String account, boolean archivedToo, IntegrationId after, int limit) {
         return jdbc
                 .sql("select id from integration where account = ? and (? or status <> 'archived') and id > ?"
                         + " order by id limit ?")
-                .params(estate.account(), estate.heir() != null && !isClosed(estate.heir()), after.value(), limit)
+                .params(account, archivedToo, after.value(), limit)
                 .query(UUID.class)
                 .list()
                 .stream()

@@ -67,25 +67,31 @@ class EstateWorker extends Rounds {
     /// Goes over what is there once; what could not be done, or is not seen to be done yet, is left to the next round.
     private void settle(Estate estate) {
         int done = 0;
-        List<IntegrationId> batch = estates.rest(estate, BEFORE_ALL, AT_ONCE);
+        boolean inherited = isInherited(estate);
+        List<IntegrationId> batch = estates.rest(estate.account(), inherited, BEFORE_ALL, AT_ONCE);
         while (!batch.isEmpty() && isRunning()) {
-            boolean heirIsClosed = estate.heir() != null && estates.isClosed(estate.heir());
             for (IntegrationId integration : batch) {
-                done += settledOrLogged(integration, estate, heirIsClosed) ? 1 : 0;
+                done += settledOrLogged(integration, estate, inherited) ? 1 : 0;
             }
             if (done > 0) {
                 log.info("Settled {} integrations of the account {}", done, estate.account());
             }
-            batch = estates.rest(estate, batch.getLast(), AT_ONCE);
+            inherited = isInherited(estate);
+            batch = estates.rest(estate.account(), inherited, batch.getLast(), AT_ONCE);
         }
-        if (estates.rest(estate, BEFORE_ALL, 1).isEmpty()) {
+        if (estates.rest(estate.account(), inherited, BEFORE_ALL, 1).isEmpty()) {
             estates.settle(estate.account(), LAST_REQUESTS);
         }
     }
 
-    private boolean settledOrLogged(IntegrationId integration, Estate estate, boolean heirIsClosed) {
+    /// The heir may be closed at any time.
+    private boolean isInherited(Estate estate) {
+        return estate.heir() != null && !estates.isClosed(estate.heir());
+    }
+
+    private boolean settledOrLogged(IntegrationId integration, Estate estate, boolean inherited) {
         try {
-            Object command = command(integration, estate, heirIsClosed);
+            Object command = command(integration, estate, inherited);
             return command != null
                     && commands.send(command, Provenance.system(Handles.OPERATOR, "estate-of-" + estate.account()));
         } catch (RuntimeException failure) {
@@ -99,9 +105,9 @@ class EstateWorker extends Rounds {
     }
 
     /// What was made without a key stays where it is when nobody is left to get it.
-    private static @Nullable Object command(IntegrationId integration, Estate estate, boolean heirIsClosed) {
+    private static @Nullable Object command(IntegrationId integration, Estate estate, boolean inherited) {
         String heir = estate.heir();
-        if (heir != null && !heirIsClosed) {
+        if (heir != null && inherited) {
             return new HandOver(integration, estate.account(), heir);
         }
         return estate.account().equals(Handles.LOCAL)
