@@ -3,17 +3,33 @@ package dev.integrations.integration.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ManifestPatch;
+import dev.integrations.integration.event.ClientSecretRotated;
+import dev.integrations.integration.event.IntegrationApproved;
 import dev.integrations.integration.event.IntegrationArchived;
+import dev.integrations.integration.event.IntegrationChanged;
 import dev.integrations.integration.event.IntegrationCreated;
+import dev.integrations.integration.event.IntegrationRejected;
+import dev.integrations.integration.event.IntegrationReopened;
+import dev.integrations.integration.event.IntegrationSubmissionWithdrawn;
+import dev.integrations.integration.event.IntegrationSubmitted;
 import dev.integrations.integration.event.IntegrationTransferDeclined;
 import dev.integrations.integration.event.IntegrationTransferOffered;
 import dev.integrations.integration.event.IntegrationTransferWithdrawn;
 import dev.integrations.integration.event.IntegrationTransferred;
+import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.error.PreconditionFailed;
+import dev.integrations.shared.event.Precondition;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +43,16 @@ class Integration {
 
     private String owner;
     private @Nullable String offeredTo;
-    private boolean archived;
+    private Manifest manifest;
+    private Stage stage;
+
+    /// Before any other handler: what is decided on is what the caller saw.
+    @CommandHandlerInterceptor
+    void checkVersion(@MetaDataValue(Precondition.KEY) @Nullable String versions) {
+        if (versions != null && !Precondition.holds(versions, AggregateLifecycle.getVersion())) {
+            throw new PreconditionFailed();
+        }
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -37,9 +62,87 @@ class Integration {
     }
 
     @CommandHandler
+    boolean handle(ChangeIntegration command) {
+        refuseUnless(command.owner().equals(owner));
+        if (stage != Stage.DRAFT) {
+            throw new NotEditable(stage);
+        }
+        ManifestPatch patch = ManifestPatch.between(manifest, command.patch().appliedTo(manifest));
+        boolean changes = !patch.isEmpty();
+        if (changes) {
+            apply(new IntegrationChanged(id.value(), patch));
+        }
+        return changes;
+    }
+
+    @CommandHandler
+    boolean handle(RotateClientSecret command) {
+        refuseUnless(command.owner().equals(owner));
+        if (stage == Stage.ARCHIVED) {
+            throw new IntegrationIsArchived();
+        }
+        apply(new ClientSecretRotated(id.value(), command.clientSecret(), command.overlap()));
+        return true;
+    }
+
+    @CommandHandler
+    boolean handle(SubmitIntegration command, Readiness readiness) {
+        refuseUnless(command.owner().equals(owner));
+        stage.mustAllow(Move.SUBMIT);
+        List<Detail> faults = readiness.faults(manifest);
+        if (!faults.isEmpty()) {
+            throw new NotReady(faults);
+        }
+        apply(new IntegrationSubmitted(id.value()));
+        return true;
+    }
+
+    @CommandHandler
+    boolean handle(WithdrawSubmission command) {
+        refuseUnless(command.owner().equals(owner));
+        stage.mustAllow(Move.WITHDRAW);
+        apply(new IntegrationSubmissionWithdrawn(id.value()));
+        return true;
+    }
+
+    @CommandHandler
+    boolean handle(ApproveIntegration command) {
+        boolean byItsOwner = command.reviewer().equals(owner);
+        if (byItsOwner && !command.tryOut()) {
+            throw new OwnWork();
+        }
+        stage.mustAllow(Move.APPROVE);
+        apply(new IntegrationApproved(id.value(), byItsOwner));
+        return true;
+    }
+
+    @CommandHandler
+    boolean handle(RejectIntegration command) {
+        stage.mustAllow(Move.REJECT);
+        apply(new IntegrationRejected(id.value(), command.reason()));
+        return true;
+    }
+
+    @CommandHandler
+    boolean handle(ReopenIntegration command) {
+        refuseUnless(command.owner().equals(owner));
+        stage.mustAllow(Move.REOPEN);
+        apply(new IntegrationReopened(id.value()));
+        return true;
+    }
+
+    @CommandHandler
+    boolean handle(ArchiveIntegration command) {
+        refuseUnless(command.reviewer() || command.account().equals(owner));
+        stage.mustAllow(Move.ARCHIVE);
+        apply(new IntegrationArchived(id.value(), command.reason()));
+        return true;
+    }
+
+    @CommandHandler
     boolean handle(OfferTransfer command) {
         refuseUnless(command.owner().equals(owner));
-        if (archived) {
+        if (stage == Stage.ARCHIVED) {
             throw new IntegrationIsArchived();
         }
         boolean changes = !command.to().equals(offeredTo);
@@ -86,8 +189,8 @@ class Integration {
     }
 
     @CommandHandler
-    boolean handle(ArchiveIntegration command) {
-        boolean changes = command.owner().equals(owner) && !archived;
+    boolean handle(ArchiveWithItsAccount command) {
+        boolean changes = command.owner().equals(owner) && stage != Stage.ARCHIVED;
         if (changes) {
             apply(new IntegrationArchived(id.value(), command.reason()));
         }
@@ -105,6 +208,38 @@ class Integration {
     void on(IntegrationCreated event) {
         id = new IntegrationId(event.integrationId());
         owner = event.owner();
+        manifest = event.manifest();
+        stage = Stage.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationChanged event) {
+        manifest = event.patch().appliedTo(manifest);
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationSubmitted event) {
+        stage = Stage.SUBMITTED;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationSubmissionWithdrawn event) {
+        stage = Stage.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationApproved event) {
+        stage = Stage.APPROVED;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationRejected event) {
+        stage = Stage.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationReopened event) {
+        stage = Stage.DRAFT;
     }
 
     @EventSourcingHandler
@@ -130,7 +265,7 @@ class Integration {
 
     @EventSourcingHandler
     void on(IntegrationArchived event) {
-        archived = true;
+        stage = Stage.ARCHIVED;
         offeredTo = null;
     }
 }

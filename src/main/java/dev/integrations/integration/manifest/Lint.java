@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 /// What the published samples get wrong, so that it cannot be refused when an integration is created or changed.
 final class Lint {
 
-    private static final List<Field> WANTED = List.of(
-            Field.NAME,
-            Field.DESCRIPTION,
-            Field.AUTHOR,
-            Field.CONTACT,
-            Field.OAUTH_CALLBACK_URL,
-            Field.UNINSTALLATION_URL,
-            Field.TAGS,
-            Field.SCOPES);
+    private static final List<ManifestField> WANTED = List.of(
+            ManifestField.NAME,
+            ManifestField.DESCRIPTION,
+            ManifestField.AUTHOR,
+            ManifestField.CONTACT,
+            ManifestField.OAUTH_CALLBACK_URL,
+            ManifestField.UNINSTALLATION_URL,
+            ManifestField.TAGS,
+            ManifestField.SCOPES);
 
     private final Findings findings;
 
@@ -24,7 +25,7 @@ final class Lint {
         this.findings = findings;
     }
 
-    void missing(Set<Field> set) {
+    void missing(Set<ManifestField> set) {
         WANTED.stream()
                 .filter(field -> !set.contains(field))
                 .forEach(field -> findings.advise(field.path(), "Should be set before the integration is submitted."));
@@ -32,7 +33,7 @@ final class Lint {
 
     void schema(JsonNode schema) {
         if (!allowsObject(schema.path("type"))) {
-            findings.advise(Field.CONFIGURATION_FIELDS.path(), "Should have \"type\": \"object\".");
+            findings.advise(ManifestField.CONFIGURATION_FIELDS.path(), "Should have \"type\": \"object\".");
         }
         required(schema, Place.root());
     }
@@ -76,7 +77,7 @@ final class Lint {
     }
 
     private void advise(String message) {
-        findings.advise(Field.IDENTIFIER_FIELD_PATH.path(), message);
+        findings.advise(ManifestField.IDENTIFIER_FIELD_PATH.path(), message);
     }
 
     private static boolean requires(JsonNode schema, String name) {

@@ -1,6 +1,7 @@
 package dev.integrations.integration.manifest;
 
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.JsonPath;
 import dev.integrations.shared.json.JsonText;
@@ -20,8 +21,8 @@ final class ManifestForm {
     private final Scopes knownScopes;
     private final Findings findings = new Findings();
     private final Lint lint = new Lint(findings);
-    private final Set<Field> set = EnumSet.noneOf(Field.class);
-    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private final Set<ManifestField> set = EnumSet.noneOf(ManifestField.class);
+    private final Map<ManifestField, String> texts = new EnumMap<>(ManifestField.class);
     private @Nullable FieldPath identifier;
     private @Nullable List<String> tags;
     private @Nullable List<String> scopes;
@@ -34,7 +35,7 @@ final class ManifestForm {
     }
 
     void read(JsonMember member) {
-        Field field = Field.named(member.name());
+        ManifestField field = ManifestField.named(member.name());
         if (!member.faults().isEmpty()) {
             findings.refuse(member.faults());
             markSet(field);
@@ -46,7 +47,7 @@ final class ManifestForm {
         }
     }
 
-    private void markSet(@Nullable Field field) {
+    private void markSet(@Nullable ManifestField field) {
         if (field != null) {
             set.add(field);
         }
@@ -60,7 +61,7 @@ final class ManifestForm {
         }
     }
 
-    private void read(Field field, JsonMember member) {
+    private void read(ManifestField field, JsonMember member) {
         JsonNode value = member.value();
         switch (field) {
             case IDENTIFIER_FIELD_PATH -> identifier = FieldPath.read(value, findings);
@@ -76,7 +77,7 @@ final class ManifestForm {
         }
     }
 
-    private void text(Field field, @Nullable String text) {
+    private void text(ManifestField field, @Nullable String text) {
         if (text != null) {
             texts.put(field, text);
         }
@@ -92,8 +93,8 @@ final class ManifestForm {
 
     /// @throws InvalidManifest when anything was found that may not be
     ManifestReading reading() {
-        if (!set.contains(Field.IDENTIFIER_FIELD_PATH)) {
-            findings.refuse(Field.IDENTIFIER_FIELD_PATH.path(), "Is required.");
+        if (!set.contains(ManifestField.IDENTIFIER_FIELD_PATH)) {
+            findings.refuse(ManifestField.IDENTIFIER_FIELD_PATH.path(), "Is required.");
         }
         if (identifier == null || findings.hasErrors()) {
             throw new InvalidManifest(findings.errors());
@@ -106,14 +107,14 @@ final class ManifestForm {
     private Manifest manifest(FieldPath path) {
         return new Manifest(
                 path.text(),
-                texts.get(Field.NAME),
-                texts.get(Field.AUTHOR),
-                texts.get(Field.DESCRIPTION),
-                texts.get(Field.CONTACT),
-                texts.get(Field.CALL_TO_ACTION),
-                texts.get(Field.ICON_URL),
-                texts.get(Field.OAUTH_CALLBACK_URL),
-                texts.get(Field.UNINSTALLATION_URL),
+                texts.get(ManifestField.NAME),
+                texts.get(ManifestField.AUTHOR),
+                texts.get(ManifestField.DESCRIPTION),
+                texts.get(ManifestField.CONTACT),
+                texts.get(ManifestField.CALL_TO_ACTION),
+                texts.get(ManifestField.ICON_URL),
+                texts.get(ManifestField.OAUTH_CALLBACK_URL),
+                texts.get(ManifestField.UNINSTALLATION_URL),
                 tags,
                 scopes,
                 configurationFields,

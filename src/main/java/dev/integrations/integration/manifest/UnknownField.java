@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class UnknownField {
         if (name.length() > LONGEST_COMPARED) {
             return "Is not a field of an integration.";
         }
-        return Arrays.stream(Field.values())
-                .map(Field::wire)
+        return Arrays.stream(ManifestField.values())
+                .map(ManifestField::wire)
                 .min(Comparator.comparingInt(known -> distance(known, name)))
                 .filter(known -> distance(known, name) <= Math.min(FARTHEST, known.length() / 2))
                 .map(known -> "Is not a field of an integration; did you mean " + known + "?")

@@ -1,7 +1,9 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.account.Actor;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.integration.query.IntegrationView.Occurrence;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -42,7 +44,11 @@ class IntegrationHistory {
 
     private static @Nullable IntegrationView after(@Nullable IntegrationView view, DomainEventMessage<?> message) {
         return message.getPayload() instanceof IntegrationEvent event
-                ? IntegrationView.after(view, event, message.getTimestamp(), message.getSequenceNumber())
+                ? IntegrationView.after(
+                        view,
+                        event,
+                        new Occurrence(
+                                message.getTimestamp(), message.getSequenceNumber(), Actor.of(message.getMetaData())))
                 : view;
     }
 }

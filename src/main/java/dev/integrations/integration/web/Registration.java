@@ -92,7 +92,11 @@ class Registration {
     /// For when the event is durable and the store went away before anything could be read back.
     private static IntegrationView asDecided(CreateIntegration command) {
         return IntegrationView.created(
-                command.id(), command.owner(), command.manifest(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                command.id(),
+                command.owner(),
+                command.manifest(),
+                command.clientSecret(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Registered recall(Reservation decided, Provenance by) {

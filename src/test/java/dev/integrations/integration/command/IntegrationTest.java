@@ -239,8 +239,8 @@ class IntegrationTest {
         return new IntegrationTransferred(ID.value(), from, to);
     }
 
-    private static ArchiveIntegration archive() {
-        return new ArchiveIntegration(ID, "acme", "No longer offered.");
+    private static ArchiveWithItsAccount archive() {
+        return new ArchiveWithItsAccount(ID, "acme", "No longer offered.");
     }
 
     private static IntegrationArchived archived() {

@@ -8,6 +8,7 @@ import static dev.integrations.integration.manifest.Bodies.readWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.json.JsonText;
@@ -53,8 +54,8 @@ class ManifestReaderTest {
 
     @Test
     void readsNullAsUnset() {
-        Set<String> optional = Set.of(Field.values()).stream()
-                .map(Field::wire)
+        Set<String> optional = Set.of(ManifestField.values()).stream()
+                .map(ManifestField::wire)
                 .filter(name -> !name.equals("identifier_field_path"))
                 .collect(Collectors.toSet());
         String nulls = optional.stream().map(name -> "'" + name + "':null").collect(Collectors.joining(","));
