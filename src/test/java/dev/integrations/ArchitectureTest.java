@@ -19,6 +19,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.event.EventName;
+import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event", "dev.integrations.*.command", "dev.integrations.shared.error"))
-                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class))
+                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class))
                     .or(in(
                             "org.axonframework.commandhandling",
                             "org.axonframework.eventsourcing",

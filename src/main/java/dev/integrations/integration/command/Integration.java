@@ -10,6 +10,7 @@ import dev.integrations.integration.event.IntegrationApproved;
 import dev.integrations.integration.event.IntegrationArchived;
 import dev.integrations.integration.event.IntegrationChanged;
 import dev.integrations.integration.event.IntegrationCreated;
+import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.integration.event.IntegrationRejected;
 import dev.integrations.integration.event.IntegrationReopened;
 import dev.integrations.integration.event.IntegrationSubmissionWithdrawn;
@@ -21,6 +22,7 @@ import dev.integrations.integration.event.IntegrationTransferred;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.PreconditionFailed;
+import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -34,7 +36,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what may happen to one integration; handlers say whether anything did.
+/// Decides what may happen to one integration; handlers say what came of it.
 @Aggregate(type = "integration")
 class Integration {
 
@@ -62,139 +64,123 @@ class Integration {
     }
 
     @CommandHandler
-    boolean handle(ChangeIntegration command) {
+    Outcome handle(ChangeIntegration command) {
         refuseUnless(command.owner().equals(owner));
         if (stage != Stage.DRAFT) {
             throw new NotEditable(stage);
         }
         ManifestPatch patch = ManifestPatch.between(manifest, command.patch().appliedTo(manifest));
-        boolean changes = !patch.isEmpty();
-        if (changes) {
-            apply(new IntegrationChanged(id.value(), patch));
-        }
-        return changes;
+        return patch.isEmpty() ? unchanged() : applied(new IntegrationChanged(id.value(), patch));
     }
 
     @CommandHandler
-    boolean handle(RotateClientSecret command) {
+    Outcome handle(RotateClientSecret command) {
         refuseUnless(command.owner().equals(owner));
         if (stage == Stage.ARCHIVED) {
             throw new IntegrationIsArchived();
         }
-        apply(new ClientSecretRotated(id.value(), command.clientSecret(), command.overlap()));
-        return true;
+        return applied(new ClientSecretRotated(id.value(), command.clientSecret(), command.overlap()));
     }
 
     @CommandHandler
-    boolean handle(SubmitIntegration command, Readiness readiness) {
+    Outcome handle(SubmitIntegration command, Readiness readiness) {
         refuseUnless(command.owner().equals(owner));
         stage.mustAllow(Move.SUBMIT);
         List<Detail> faults = readiness.faults(manifest);
         if (!faults.isEmpty()) {
             throw new NotReady(faults);
         }
-        apply(new IntegrationSubmitted(id.value()));
-        return true;
+        return applied(new IntegrationSubmitted(id.value()));
     }
 
     @CommandHandler
-    boolean handle(WithdrawSubmission command) {
+    Outcome handle(WithdrawSubmission command) {
         refuseUnless(command.owner().equals(owner));
         stage.mustAllow(Move.WITHDRAW);
-        apply(new IntegrationSubmissionWithdrawn(id.value()));
-        return true;
+        return applied(new IntegrationSubmissionWithdrawn(id.value()));
     }
 
     @CommandHandler
-    boolean handle(ApproveIntegration command) {
+    Outcome handle(ApproveIntegration command) {
         boolean byItsOwner = command.reviewer().equals(owner);
         if (byItsOwner && !command.tryOut()) {
             throw new OwnWork();
         }
         stage.mustAllow(Move.APPROVE);
-        apply(new IntegrationApproved(id.value(), byItsOwner));
-        return true;
+        return applied(new IntegrationApproved(id.value(), byItsOwner));
     }
 
     @CommandHandler
-    boolean handle(RejectIntegration command) {
+    Outcome handle(RejectIntegration command) {
         stage.mustAllow(Move.REJECT);
-        apply(new IntegrationRejected(id.value(), command.reason()));
-        return true;
+        return applied(new IntegrationRejected(id.value(), command.reason()));
     }
 
     @CommandHandler
-    boolean handle(ReopenIntegration command) {
+    Outcome handle(ReopenIntegration command) {
         refuseUnless(command.owner().equals(owner));
         stage.mustAllow(Move.REOPEN);
-        apply(new IntegrationReopened(id.value()));
-        return true;
+        return applied(new IntegrationReopened(id.value()));
     }
 
     @CommandHandler
-    boolean handle(ArchiveIntegration command) {
+    Outcome handle(ArchiveIntegration command) {
         refuseUnless(command.reviewer() || command.account().equals(owner));
         stage.mustAllow(Move.ARCHIVE);
-        apply(new IntegrationArchived(id.value(), command.reason()));
-        return true;
+        return applied(new IntegrationArchived(id.value(), command.reason()));
     }
 
     @CommandHandler
-    boolean handle(OfferTransfer command) {
+    Outcome handle(OfferTransfer command) {
         refuseUnless(command.owner().equals(owner));
         if (stage == Stage.ARCHIVED) {
             throw new IntegrationIsArchived();
         }
         boolean changes = !command.to().equals(offeredTo);
-        if (changes) {
-            apply(new IntegrationTransferOffered(id.value(), owner, command.to()));
-        }
-        return changes;
+        return changes ? applied(new IntegrationTransferOffered(id.value(), owner, command.to())) : unchanged();
     }
 
     @CommandHandler
-    boolean handle(WithdrawTransfer command) {
+    Outcome handle(WithdrawTransfer command) {
         refuseUnless(command.owner().equals(owner));
         String to = offeredTo;
-        if (to != null) {
-            apply(new IntegrationTransferWithdrawn(id.value(), to));
-        }
-        return to != null;
+        return to != null ? applied(new IntegrationTransferWithdrawn(id.value(), to)) : unchanged();
     }
 
     @CommandHandler
-    boolean handle(DeclineTransfer command) {
+    Outcome handle(DeclineTransfer command) {
         refuseUnless(command.recipient().equals(offeredTo));
-        apply(new IntegrationTransferDeclined(id.value(), command.recipient()));
-        return true;
+        return applied(new IntegrationTransferDeclined(id.value(), command.recipient()));
     }
 
     @CommandHandler
-    boolean handle(AcceptTransfer command) {
-        boolean changes = !command.recipient().equals(owner);
-        if (changes) {
-            refuseUnless(command.recipient().equals(offeredTo));
-            apply(new IntegrationTransferred(id.value(), owner, command.recipient()));
+    Outcome handle(AcceptTransfer command) {
+        if (command.recipient().equals(owner)) {
+            return unchanged();
         }
-        return changes;
+        refuseUnless(command.recipient().equals(offeredTo));
+        return applied(new IntegrationTransferred(id.value(), owner, command.recipient()));
     }
 
     @CommandHandler
-    boolean handle(HandOver command) {
+    Outcome handle(HandOver command) {
         boolean changes = command.from().equals(owner) && !command.to().equals(owner);
-        if (changes) {
-            apply(new IntegrationTransferred(id.value(), owner, command.to()));
-        }
-        return changes;
+        return changes ? applied(new IntegrationTransferred(id.value(), owner, command.to())) : unchanged();
     }
 
     @CommandHandler
-    boolean handle(ArchiveWithItsAccount command) {
+    Outcome handle(ArchiveWithItsAccount command) {
         boolean changes = command.owner().equals(owner) && stage != Stage.ARCHIVED;
-        if (changes) {
-            apply(new IntegrationArchived(id.value(), command.reason()));
-        }
-        return changes;
+        return changes ? applied(new IntegrationArchived(id.value(), command.reason())) : unchanged();
+    }
+
+    private static Outcome applied(IntegrationEvent event) {
+        apply(event);
+        return new Outcome(true, AggregateLifecycle.getVersion());
+    }
+
+    private static Outcome unchanged() {
+        return new Outcome(false, AggregateLifecycle.getVersion());
     }
 
     /// Whoever has nothing to do with an integration does not learn that it exists.

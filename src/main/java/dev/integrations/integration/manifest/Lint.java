@@ -28,12 +28,12 @@ final class Lint {
     void missing(Set<ManifestField> set) {
         WANTED.stream()
                 .filter(field -> !set.contains(field))
-                .forEach(field -> findings.advise(field.path(), "Should be set before the integration is submitted."));
+                .forEach(field -> findings.require(field.path(), "be set before the integration is submitted."));
     }
 
     void schema(JsonNode schema) {
         if (!allowsObject(schema.path("type"))) {
-            findings.advise(ManifestField.CONFIGURATION_FIELDS.path(), "Should have \"type\": \"object\".");
+            findings.require(ManifestField.CONFIGURATION_FIELDS.path(), "have \"type\": \"object\".");
         }
         required(schema, Place.root());
     }
@@ -50,8 +50,7 @@ final class Lint {
         JsonNode required = schema.path("required");
         for (int i = 0; i < required.size(); i++) {
             if (!schema.path("properties").has(required.get(i).asString(""))) {
-                findings.advise(
-                        place.member("required").element(i).path(), "Should name one of the declared properties.");
+                findings.require(place.member("required").element(i).path(), "name one of the declared properties.");
             }
         }
         schema.path("properties")
@@ -66,18 +65,18 @@ final class Lint {
             JsonNode here = next;
             next = here == null ? null : here.path("properties").get(name);
             if (here == null || next == null) {
-                advise("Should name a property that configuration_fields declares.");
+                require("name a property that configuration_fields declares.");
                 return;
             }
             if (!requires(here, name)) {
-                advise("Should name a property that configuration_fields requires.");
+                require("name a property that configuration_fields requires.");
                 return;
             }
         }
     }
 
-    private void advise(String message) {
-        findings.advise(ManifestField.IDENTIFIER_FIELD_PATH.path(), message);
+    private void require(String rule) {
+        findings.require(ManifestField.IDENTIFIER_FIELD_PATH.path(), rule);
     }
 
     private static boolean requires(JsonNode schema, String name) {

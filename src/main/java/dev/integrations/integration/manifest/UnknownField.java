@@ -8,8 +8,17 @@ import java.util.Set;
 /// Says what is wrong with a member that is no request field, and which one was perhaps meant.
 final class UnknownField {
 
-    private static final Set<String> READ_ONLY =
-            Set.of("id", "status", "created", "updated", "client_secret", "account", "warnings", "review");
+    private static final Set<String> READ_ONLY = Set.of(
+            "id",
+            "status",
+            "created",
+            "updated",
+            "client_secret",
+            "client_secrets",
+            "account",
+            "transfer",
+            "warnings",
+            "review");
 
     /// Slips of the finger: two of them, and never most of the name.
     private static final int FARTHEST = 2;
@@ -20,7 +29,7 @@ final class UnknownField {
 
     static String explain(String name) {
         if (READ_ONLY.contains(name)) {
-            return "Is set by the service and cannot be sent.";
+            return "Is set by the service and cannot be sent, or not with another value than it has.";
         }
         if (name.length() > LONGEST_COMPARED) {
             return "Is not a field of an integration.";

@@ -171,7 +171,7 @@ class ManifestReaderTest {
     void advisesOnAnUnknownScopeUntilScopesAreConfigured() {
         assertThat(readWith("'scopes':['nope']").warnings())
                 .contains(Detail.inBody("$.scopes[0]", "Is not a scope that this service knows."));
-        ManifestReader configured = new ManifestReader(new ManifestSettings(Set.of("own:read")));
+        ManifestReader configured = new ManifestReader(new ManifestSettings(Set.of("own:read"), false));
         byte[] body = Bodies.bytes("{'identifier_field_path':'a','scopes':['own:read','articles:read',"
                 + "'platform_integration_installations:read','platform_integration_installations:write']}");
         InvalidManifest refusal = Assertions.catchThrowableOfType(InvalidManifest.class, () -> configured.read(body));
