@@ -65,12 +65,22 @@ class Integration {
 
     @CommandHandler
     Outcome handle(ChangeIntegration command) {
-        refuseUnless(command.owner().equals(owner));
+        refuseUnlessEditable(command.owner());
+        ManifestPatch patch = ManifestPatch.between(manifest, command.patch().appliedTo(manifest));
+        return patch.isEmpty() ? unchanged() : applied(new IntegrationChanged(id.value(), patch));
+    }
+
+    @CommandHandler
+    Outcome handle(TryChange command) {
+        refuseUnlessEditable(command.owner());
+        return unchanged();
+    }
+
+    private void refuseUnlessEditable(String account) {
+        refuseUnless(account.equals(owner));
         if (stage != Stage.DRAFT) {
             throw new NotEditable(stage);
         }
-        ManifestPatch patch = ManifestPatch.between(manifest, command.patch().appliedTo(manifest));
-        return patch.isEmpty() ? unchanged() : applied(new IntegrationChanged(id.value(), patch));
     }
 
     @CommandHandler

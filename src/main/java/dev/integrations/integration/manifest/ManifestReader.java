@@ -6,6 +6,7 @@ import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.json.JsonBody;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -50,7 +51,8 @@ public final class ManifestReader {
     }
 
     private Findings findings(Manifest manifest) {
-        return form(ManifestText.of(manifest), member -> false).findings();
+        byte[] body = ManifestText.of(manifest).text().getBytes(StandardCharsets.UTF_8);
+        return form(body, member -> false).findings();
     }
 
     private ManifestForm form(byte[] body, Predicate<JsonMember> readOnly) {

@@ -34,6 +34,10 @@ public record ClientSecretView(
         return until != null && until.isBefore(end) ? this : new ClientSecretView(id, hash, from, end);
     }
 
+    public HashedSecret hashed() {
+        return new HashedSecret(id, hash);
+    }
+
     /// Whether it is valid at a time.
     public boolean isValid(Instant at) {
         return !at.isBefore(from) && (until == null || at.isBefore(until));

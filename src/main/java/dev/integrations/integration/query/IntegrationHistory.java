@@ -36,6 +36,19 @@ class IntegrationHistory {
         return Optional.ofNullable(view);
     }
 
+    /// The integration as the last of its events made it that has a value in its metadata; empty when none has.
+    Optional<IntegrationView> foldUpTo(IntegrationId id, String metaDataKey, String value) {
+        DomainEventStream stream = events.readEvents(id.toString());
+        @Nullable IntegrationView view = null;
+        @Nullable IntegrationView found = null;
+        while (stream.hasNext()) {
+            DomainEventMessage<?> message = stream.next();
+            view = after(view, message);
+            found = value.equals(message.getMetaData().get(metaDataKey)) ? view : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
     /// The integration as its first event made it; empty when it has none.
     Optional<IntegrationView> asCreated(IntegrationId id) {
         DomainEventStream stream = events.readEvents(id.toString());

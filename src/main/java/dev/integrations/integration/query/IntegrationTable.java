@@ -70,6 +70,13 @@ class IntegrationTable {
     private static final String TRANSFERS = SELECT + """
              where transfer_to is not null and (:before::uuid is null or id < :before)""";
 
+    private static final String SUBMISSIONS = SELECT
+            + """
+             where in_review_since is not null
+               and (:since::timestamptz is null or (in_review_since, id) > (:since, :id::uuid))""";
+
+    private static final String OLDEST_FIRST = " order by in_review_since, id limit :limit";
+
     private static final String PAGE = " order by id desc limit :limit";
 
     /// One statement, so that an id of another account takes as long as one that does not exist.
@@ -187,6 +194,18 @@ class IntegrationTable {
                 .list();
         boolean more = found.size() > query.limit();
         return new TransferPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    SubmissionPage list(ListSubmissions query) {
+        ListSubmissions.Place after = query.after();
+        List<IntegrationView> found = within(SUBMISSIONS, query.reach(), OWN, OLDEST_FIRST)
+                .param("since", after == null ? null : offset(after.submitted()))
+                .param("id", after == null ? null : after.id().value())
+                .param("limit", query.limit() + 1)
+                .query(IntegrationTable::view)
+                .list();
+        boolean more = found.size() > query.limit();
+        return new SubmissionPage(more ? found.subList(0, query.limit()) : found, more);
     }
 
     /// @param own the condition that keeps what is found within the reach of one account

@@ -26,6 +26,11 @@ final class UsageTable implements Usage {
              where account = ? and integrations + ? <= coalesce(?, integrations + ?)
                and stored_bytes + ? <= coalesce(?, stored_bytes + ?)""";
 
+    private static final String HAS_ROOM = """
+            select integrations + :integrations <= coalesce(:most, integrations + :integrations)
+               and stored_bytes + :bytes <= coalesce(:mostBytes, stored_bytes + :bytes)
+              from integration_usage where account = :account""";
+
     private static final String ADD = """
             update integration_usage set integrations = integrations + ?, stored_bytes = stored_bytes + ?
              where account = ?""";
@@ -85,6 +90,21 @@ final class UsageTable implements Usage {
     /// @param added what it has from now on
     Write claim(String account, Quota quota, Amount room, Amount added) {
         return new Write(CLAIM, row -> bind(row, account, quota, room, added), () -> new QuotaExceeded(quota), null);
+    }
+
+    /// @throws QuotaExceeded when there is no room
+    void check(String account, Quota quota, Amount amount) {
+        boolean room = jdbc.sql(HAS_ROOM)
+                .param("account", account)
+                .param("integrations", amount.integrations())
+                .param("most", quota.integrations(), Types.BIGINT)
+                .param("bytes", amount.bytes())
+                .param("mostBytes", quota.storedBytes(), Types.BIGINT)
+                .query(Boolean.class)
+                .single();
+        if (!room) {
+            throw new QuotaExceeded(quota);
+        }
     }
 
     private static void bind(PreparedStatement row, String account, Quota quota, Amount amount, Amount added)

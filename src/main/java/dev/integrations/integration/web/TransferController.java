@@ -44,17 +44,17 @@ class TransferController {
     @PostMapping(path = "/platform-integrations/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TransferResource> offer(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
-        return answer(transfers.offer(parse(id), recipient(bodies.read(request)), caller, by));
+        return answer(transfers.offer(IntegrationAnswers.parse(id), recipient(bodies.read(request)), caller, by));
     }
 
     @DeleteMapping("/platform-integrations/{id}/transfer")
     ResponseEntity<TransferResource> end(@PathVariable String id, Caller caller, Provenance by) {
-        return answer(transfers.end(parse(id), caller, by));
+        return answer(transfers.end(IntegrationAnswers.parse(id), caller, by));
     }
 
     @PostMapping("/platform-integrations/{id}/transfer/accept")
     ResponseEntity<TransferResource> accept(@PathVariable String id, Caller caller, Provenance by) {
-        return answer(transfers.accept(parse(id), caller, by));
+        return answer(transfers.accept(IntegrationAnswers.parse(id), caller, by));
     }
 
     @GetMapping("/transfers")
@@ -84,7 +84,4 @@ class TransferController {
         return Objects.requireNonNull(to);
     }
 
-    private static IntegrationId parse(String id) {
-        return new IntegrationId(Ids.parse(id).orElseThrow(() -> new NotFound("integration")));
-    }
 }

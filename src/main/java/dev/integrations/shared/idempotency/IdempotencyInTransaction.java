@@ -1,6 +1,9 @@
 package dev.integrations.shared.idempotency;
 
 import java.time.Duration;
+import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.error.Refusal;
+import dev.integrations.shared.error.Unavailable;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
@@ -39,10 +42,25 @@ final class IdempotencyInTransaction implements Idempotency, MessageHandlerInter
             } catch (Claimed byAnother) {
                 Optional<Reservation> done = rows.find(request);
                 if (done.isPresent()) {
-                    return repeat.apply(done.get());
+                    return again(done.get(), perform, repeat);
                 }
                 wait.aLittle();
+            } catch (Unavailable unknown) {
+                throw unknown;
+            } catch (Refusal refused) {
+                return again(rows.find(request).orElseThrow(() -> refused), perform, repeat);
             }
+        }
+    }
+
+    /// What the first request changed can be what its copy is refused for. Of one that changed nothing there is nothing
+    /// to find.
+    private static <T> T again(
+            Reservation done, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
+        try {
+            return repeat.apply(done);
+        } catch (NotFound nothingChanged) {
+            return perform.apply(done);
         }
     }
 
