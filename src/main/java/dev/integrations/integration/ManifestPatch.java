@@ -67,7 +67,7 @@ public record ManifestPatch(
     }
 
     /// Whether it changes nothing.
-    public boolean isEmpty() {
+    public boolean changesNothing() {
         return equals(NOTHING);
     }
 

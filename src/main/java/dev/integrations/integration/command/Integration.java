@@ -67,7 +67,7 @@ class Integration {
     Outcome handle(ChangeIntegration command) {
         refuseUnlessEditable(command.owner());
         ManifestPatch patch = ManifestPatch.between(manifest, command.patch().appliedTo(manifest));
-        return patch.isEmpty() ? unchanged() : applied(new IntegrationChanged(id.value(), patch));
+        return patch.changesNothing() ? unchanged() : applied(new IntegrationChanged(id.value(), patch));
     }
 
     @CommandHandler

@@ -29,7 +29,7 @@ final class UnknownField {
 
     static String explain(String name) {
         if (READ_ONLY.contains(name)) {
-            return "Is set by the service and cannot be sent, or not with another value than it has.";
+            return "Is set by the service and cannot be changed.";
         }
         if (name.length() > LONGEST_COMPARED) {
             return "Is not a field of an integration.";

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// within reach.
 ///
 /// @param since position of the ledger; null for the last approval
-public record CompareIntegration(IntegrationId id, Reach reach, @Nullable Long since) {}
+public record CompareIntegration(
+        IntegrationId id, Reach reach, @Nullable Long since) {}

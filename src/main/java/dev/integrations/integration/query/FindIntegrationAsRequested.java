@@ -3,7 +3,8 @@ package dev.integrations.integration.query;
 import dev.integrations.account.Reach;
 import dev.integrations.integration.IntegrationId;
 
-/// Find one integration as a request with an `Idempotency-Key` left it; answered with an [IntegrationView], or with null
+/// Find one integration as a request with an `Idempotency-Key` left it; answered with an [IntegrationView], or with
+/// null
 /// when there is none within reach, or that request changed nothing of it.
 ///
 /// @param keyHash as the metadata of its event has it

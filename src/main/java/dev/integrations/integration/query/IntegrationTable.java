@@ -55,9 +55,10 @@ class IntegrationTable {
     private static final String SELECT = """
             select *, (select position from ledger_entry
                         where aggregate = integration.id and sequence = approved_version) as approved_position
-              from integration""";
+              from integration
+            """;
 
-    private static final String FIND = SELECT + " where id = :id";
+    private static final String FIND = SELECT + "where id = :id";
 
     /// Of all, or of one account: two statements, so that each has the plan that suits it.
     private static final String OWN = " and account = :account";
@@ -65,14 +66,13 @@ class IntegrationTable {
     private static final String OWN_OR_OFFERED = " and (account = :account or transfer_to = :account)";
 
     private static final String LIST = SELECT + """
-             where (:status::text is null or status = :status) and (:before::uuid is null or id < :before)""";
+            where (:status::text is null or status = :status) and (:before::uuid is null or id < :before)""";
 
     private static final String TRANSFERS = SELECT + """
-             where transfer_to is not null and (:before::uuid is null or id < :before)""";
+            where transfer_to is not null and (:before::uuid is null or id < :before)""";
 
-    private static final String SUBMISSIONS = SELECT
-            + """
-             where in_review_since is not null
+    private static final String SUBMISSIONS = SELECT + """
+            where in_review_since is not null
                and (:since::timestamptz is null or (in_review_since, id) > (:since, :id::uuid))""";
 
     private static final String OLDEST_FIRST = " order by in_review_since, id limit :limit";

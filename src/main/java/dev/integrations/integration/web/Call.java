@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param operation      what is asked for beside the body, and of which integration
 /// @param idempotencyKey null when the request has none
 /// @param body           as it was received
+@SuppressWarnings("ArrayRecordComponent") // No call is compared with another.
 record Call(
         Caller caller,
         Provenance by,

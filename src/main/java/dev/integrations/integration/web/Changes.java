@@ -70,7 +70,10 @@ class Changes {
                 call,
                 withoutSecret(),
                 decided -> by -> quotas.require(
-                        call.caller().account(), call.caller().quota(), more, () -> sent(command, call).apply(by)),
+                        call.caller().account(),
+                        call.caller().quota(),
+                        more,
+                        () -> sent(command, call).apply(by)),
                 (view, decided) -> view);
     }
 
@@ -88,14 +91,15 @@ class Changes {
         if (call.idempotencyKey() == null) {
             return answer.apply(afterwards(id, call, () -> work.apply(fresh).apply(call.by())), fresh);
         }
-        var request =
-                KeyedRequest.of(call.caller().account(), call.idempotencyKey(), call.operation() + ' ' + id, call.body());
+        var request = KeyedRequest.of(
+                call.caller().account(), call.idempotencyKey(), call.operation() + ' ' + id, call.body());
         String hash = idempotency.hash(request);
         Provenance keyed = call.by().withIdempotencyKeyHash(hash);
         return idempotency.once(
                 request,
                 fresh,
-                decided -> answer.apply(afterwards(id, call, () -> work.apply(decided).apply(keyed)), decided),
+                decided -> answer.apply(
+                        afterwards(id, call, () -> work.apply(decided).apply(keyed)), decided),
                 decided -> answer.apply(
                         ask(new FindIntegrationAsRequested(id, call.caller().reach(), hash)), decided));
     }

@@ -6,10 +6,10 @@ import dev.integrations.integration.ManifestPatch;
 import dev.integrations.integration.command.ChangeIntegration;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.query.IntegrationView;
+import dev.integrations.shared.json.JsonMember;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import dev.integrations.shared.json.JsonMember;
 
 /// Changes what an account says of its integration.
 @Component
@@ -29,15 +29,15 @@ class Editing {
     IntegrationView change(IntegrationId id, Call call) {
         IntegrationView view = changes.findOwn(id, call);
         ManifestPatch patch = read(view, call);
-        long growth = patch.appliedTo(view.manifest()).storedBytes()
-                - view.manifest().storedBytes();
+        long growth =
+                patch.appliedTo(view.manifest()).storedBytes() - view.manifest().storedBytes();
         return changes.carryOut(id, new ChangeIntegration(id, call.caller().account(), patch), call, growth);
     }
 
     /// @throws dev.integrations.integration.manifest.InvalidManifest when the body is no patch of this integration
     ManifestPatch read(IntegrationView view, Call call) {
-        JsonNode shown = mapper.valueToTree(IntegrationResource.of(
-                view, call.caller().reach(), null, manifests.warnings(view.manifest())));
+        JsonNode shown = mapper.valueToTree(
+                IntegrationResource.of(view, call.caller().reach(), null, manifests.warnings(view.manifest())));
         return manifests.patch(call.body(), member -> isUnchanged(member, shown, view));
     }
 

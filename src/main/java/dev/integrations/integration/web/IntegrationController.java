@@ -1,7 +1,6 @@
 package dev.integrations.integration.web;
 
 import dev.integrations.account.Caller;
-import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.manifest.ManifestReading;
 import dev.integrations.integration.query.FindIntegration;
@@ -13,12 +12,10 @@ import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.IdempotencyKeys;
-import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.JsonBodies;
 import dev.integrations.shared.web.PageBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,11 +40,7 @@ class IntegrationController {
     private final Queries queries;
 
     IntegrationController(
-            JsonBodies bodies,
-            ManifestReader manifests,
-            Registration registration,
-            Editing editing,
-            Queries queries) {
+            JsonBodies bodies, ManifestReader manifests, Registration registration, Editing editing, Queries queries) {
         this.bodies = bodies;
         this.manifests = manifests;
         this.registration = registration;
@@ -73,7 +66,9 @@ class IntegrationController {
         return IntegrationAnswers.of(view, caller);
     }
 
-    @PatchMapping(path = "/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     ResponseEntity<IntegrationResource> change(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         Call call = Call.of(request, "PATCH", caller, by, bodies.read(request));

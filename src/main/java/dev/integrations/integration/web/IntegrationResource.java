@@ -1,8 +1,8 @@
 package dev.integrations.integration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.integrations.integration.Manifest;
 import dev.integrations.account.Reach;
+import dev.integrations.integration.Manifest;
 import dev.integrations.integration.query.ClientSecretView;
 import dev.integrations.integration.query.IntegrationView;
 import dev.integrations.shared.error.Detail;
@@ -52,8 +52,7 @@ record IntegrationResource(
             String id, String validFrom, @Nullable String validUntil) {
 
         static SecretResource of(ClientSecretView secret) {
-            return new SecretResource(
-                    secret.id(), Times.rfc3339(secret.from()), Times.rfc3339OrNull(secret.until()));
+            return new SecretResource(secret.id(), Times.rfc3339(secret.from()), Times.rfc3339OrNull(secret.until()));
         }
     }
 

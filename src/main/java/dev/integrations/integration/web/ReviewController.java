@@ -1,7 +1,6 @@
 package dev.integrations.integration.web;
 
 import dev.integrations.account.Caller;
-import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.query.ListSubmissions;
 import dev.integrations.integration.query.SubmissionPage;
 import dev.integrations.shared.axon.Queries;

@@ -41,7 +41,8 @@ record ReviewResource(
     /// @param version  as in the `ETag` of then
     /// @param position for `as_of`; unset for the moment until it is given
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ApprovalResource(long version, String approved, @Nullable Long position) {
+    record ApprovalResource(
+            long version, String approved, @Nullable Long position) {
 
         static @Nullable ApprovalResource of(@Nullable Approval approval) {
             return approval == null

@@ -66,8 +66,7 @@ class Reviews {
         String reason = MoveBodies.reason(call.body());
         boolean reviewer = call.caller().is(Role.REVIEWER);
         var _ = reviewer ? changes.find(id, call) : changes.findOwn(id, call);
-        return changes.carryOut(
-                id, new ArchiveIntegration(id, call.caller().account(), reviewer, reason), call);
+        return changes.carryOut(id, new ArchiveIntegration(id, call.caller().account(), reviewer, reason), call);
     }
 
     private void findAsReviewer(IntegrationId id, Call call) {

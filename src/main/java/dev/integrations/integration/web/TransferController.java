@@ -7,10 +7,8 @@ import dev.integrations.integration.query.ListTransfers;
 import dev.integrations.integration.query.TransferPage;
 import dev.integrations.integration.query.TransferView;
 import dev.integrations.shared.axon.Queries;
-import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.json.JsonFields;
-import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.JsonBodies;
 import dev.integrations.shared.web.PageBody;
 import dev.integrations.shared.web.PageRequest;
@@ -83,5 +81,4 @@ class TransferController {
         fields.done();
         return Objects.requireNonNull(to);
     }
-
 }

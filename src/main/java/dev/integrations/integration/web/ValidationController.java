@@ -29,7 +29,9 @@ class ValidationController {
         return answer(validation.ofCreation(Call.of(request, "validate", caller, by, bodies.read(request))));
     }
 
-    @PostMapping(path = "/{id}/validate", consumes = {MediaType.APPLICATION_JSON_VALUE, IntegrationController.MERGE_PATCH})
+    @PostMapping(
+            path = "/{id}/validate",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, IntegrationController.MERGE_PATCH})
     ResponseEntity<ValidationResource> change(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         Call call = Call.of(request, "validate", caller, by, bodies.read(request));

@@ -62,8 +62,8 @@ public class Queries {
             Optional<A> update = outcome.changed()
                     ? firstUpdate(subscription, view -> version.applyAsLong(view) >= outcome.version())
                     : Optional.empty();
-            return update.or(() -> askedOrEmpty(query, answer)
-                    .filter(view -> version.applyAsLong(view) >= outcome.version()));
+            return update.or(
+                    () -> askedOrEmpty(query, answer).filter(view -> version.applyAsLong(view) >= outcome.version()));
         } finally {
             subscription.close();
         }

@@ -1,9 +1,9 @@
 package dev.integrations.shared.idempotency;
 
-import java.time.Duration;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
@@ -55,8 +55,7 @@ final class IdempotencyInTransaction implements Idempotency, MessageHandlerInter
 
     /// What the first request changed can be what its copy is refused for. Of one that changed nothing there is nothing
     /// to find.
-    private static <T> T again(
-            Reservation done, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
+    private static <T> T again(Reservation done, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
         try {
             return repeat.apply(done);
         } catch (NotFound nothingChanged) {

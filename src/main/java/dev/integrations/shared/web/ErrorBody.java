@@ -14,7 +14,8 @@ public record ErrorBody(List<Entry> errors) {
     /// @param details a list of [dev.integrations.shared.error.Detail] for a `validation_error`; else a string or
     ///     null
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Entry(String type, String message, @Nullable Object details) {}
+    public record Entry(
+            String type, String message, @Nullable Object details) {}
 
     static ErrorBody of(ErrorType type, String message) {
         return new ErrorBody(List.of(new Entry(type.wire(), message, null)));

@@ -26,7 +26,8 @@ public final class IfMatch {
     ///
     /// @throws InvalidRequest when the header is no list of entity tags
     public static Precondition of(HttpServletRequest request) {
-        String given = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH))).strip();
+        String given = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)))
+                .strip();
         if (given.isEmpty() || given.equals("*")) {
             return Precondition.NONE;
         }

@@ -47,8 +47,8 @@ class LifeCycleTest {
     private static final UUID VALUE = UUID.fromString("0190a5b0-0000-7000-8000-000000000001");
     private static final IntegrationId ID = new IntegrationId(VALUE);
     private static final HashedSecret SECRET = ClientSecret.generate().hashed("0190a5b0-0000-7000-8000-000000000002");
-    private static final Manifest MANIFEST = new Manifest(
-            "account_name", "Sync", null, null, null, null, null, null, null, null, null, null, null);
+    private static final Manifest MANIFEST =
+            new Manifest("account_name", "Sync", null, null, null, null, null, null, null, null, null, null, null);
     private static final ManifestPatch PATCH = ManifestPatch.between(MANIFEST, renamed("Other"));
 
     private static final IntegrationEvent CREATED = new IntegrationCreated(VALUE, "acme", MANIFEST, SECRET);
@@ -88,8 +88,8 @@ class LifeCycleTest {
             String[] columns = line.split("\\|", -1);
             Set<String> possible = Set.of(columns[2].strip().split(" +"));
             return COMMANDS.keySet().stream()
-                    .map(command -> Arguments.of(
-                            columns[0].strip(), columns[1].strip(), command, possible.contains(command)));
+                    .map(command ->
+                            Arguments.of(columns[0].strip(), columns[1].strip(), command, possible.contains(command)));
         });
     }
 
@@ -174,9 +174,7 @@ class LifeCycleTest {
     @Test
     void makesNoEventOfAPatchThatChangesNothing() {
         ManifestPatch same = ManifestPatch.of(EnumSet.allOf(ManifestField.class), MANIFEST);
-        in("").when(new ChangeIntegration(ID, "acme", same))
-                .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+        in("").when(new ChangeIntegration(ID, "acme", same)).expectNoEvents().expectSuccessfulHandlerExecution();
     }
 
     @Test
@@ -219,7 +217,9 @@ class LifeCycleTest {
                 "archived", ARCHIVED);
         List<IntegrationEvent> history = Stream.concat(
                         Stream.of(CREATED),
-                        Arrays.stream(path.split(" +")).filter(step -> !step.isEmpty()).map(named::get))
+                        Arrays.stream(path.split(" +"))
+                                .filter(step -> !step.isEmpty())
+                                .map(named::get))
                 .toList();
         return integration.given(history);
     }

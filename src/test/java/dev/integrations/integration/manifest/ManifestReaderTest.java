@@ -115,7 +115,7 @@ class ManifestReaderTest {
     @ValueSource(strings = {"id", "status", "created", "updated", "client_secret", "account", "warnings", "review"})
     void refusesFieldsThatTheServiceSets(String name) {
         assertThat(errorsWith("'" + name + "':'x'"))
-                .containsExactly(Detail.inBody("$." + name, "Is set by the service and cannot be sent."));
+                .containsExactly(Detail.inBody("$." + name, "Is set by the service and cannot be changed."));
     }
 
     @ParameterizedTest
