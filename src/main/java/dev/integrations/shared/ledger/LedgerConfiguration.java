@@ -45,8 +45,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    NumberingWorker numberingWorker(Numbering numbering) {
-        return new NumberingWorker(numbering);
+    NumberingWorker numberingWorker(Numbering numbering, NewPositions positions) {
+        return new NumberingWorker(numbering, positions::announce);
+    }
+
+    @Bean
+    StoredEvents storedEvents(JdbcClient jdbc) {
+        return new PostgresStoredEvents(jdbc);
     }
 
     @Bean

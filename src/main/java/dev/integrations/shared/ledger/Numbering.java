@@ -1,6 +1,6 @@
 package dev.integrations.shared.ledger;
 
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,7 +25,7 @@ final class Numbering {
                    set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), pg_try_advisory_xact_lock(?) as alone""";
 
     /// So that a pass over a backlog ends in time.
-    private static final int MOST_AT_ONCE = 20_000;
+    static final int MOST_AT_ONCE = 20_000;
 
     private static final String BOUNDS =
             "select horizon::text, pg_snapshot_xmin(pg_current_snapshot())::text as xmin from ledger_state";
@@ -80,8 +80,8 @@ final class Numbering {
 
     /// Numbers what can be numbered now; does nothing while another instance does.
     ///
-    /// @return whether there may be more
-    boolean pass() {
+    /// @return how many; there may be more if it is [#MOST_AT_ONCE]
+    int pass() {
         return alone(() -> {
             Bounds bounds = jdbc.sql(BOUNDS).query(Bounds.class).single();
             int numbered = jdbc.sql(NUMBER)
@@ -93,7 +93,7 @@ final class Numbering {
                         .params(more ? bounds.horizon() : bounds.xmin(), numbered)
                         .update();
             }
-            return more;
+            return numbered;
         });
     }
 
@@ -122,11 +122,14 @@ final class Numbering {
         }
     }
 
-    private boolean alone(BooleanSupplier numbering) {
-        return Boolean.TRUE.equals(transaction.execute(status -> jdbc.sql(ONE_INSTANCE)
-                        .param(LOCK)
-                        .query((row, index) -> row.getBoolean("alone"))
-                        .single()
-                && numbering.getAsBoolean()));
+    private int alone(IntSupplier numbering) {
+        Integer numbered = transaction.execute(status -> {
+            boolean alone = jdbc.sql(ONE_INSTANCE)
+                    .param(LOCK)
+                    .query((row, index) -> row.getBoolean("alone"))
+                    .single();
+            return alone ? numbering.getAsInt() : 0;
+        });
+        return numbered == null ? 0 : numbered;
     }
 }

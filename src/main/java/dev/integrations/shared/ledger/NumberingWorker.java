@@ -19,11 +19,14 @@ final class NumberingWorker extends Rounds {
     private static final Duration IDLE = Duration.ofMillis(200);
 
     private final Numbering numbering;
+    private final Runnable numbered;
     private final Semaphore wake = new Semaphore(0);
 
-    NumberingWorker(Numbering numbering) {
+    /// @param numbered called when events have got positions
+    NumberingWorker(Numbering numbering, Runnable numbered) {
         super("ledger-numbering");
         this.numbering = numbering;
+        this.numbered = numbered;
     }
 
     /// Says that events were committed.
@@ -49,7 +52,11 @@ final class NumberingWorker extends Rounds {
 
     private void passOrLog() {
         try {
-            if (numbering.pass()) {
+            int count = numbering.pass();
+            if (count > 0) {
+                numbered.run();
+            }
+            if (count == Numbering.MOST_AT_ONCE) {
                 wake();
             }
         } catch (RuntimeException | Error failure) {

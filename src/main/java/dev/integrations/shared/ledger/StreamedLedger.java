@@ -4,6 +4,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Gives the events of an Axon Server their positions, in the order of its stream.
@@ -26,12 +27,17 @@ final class StreamedLedger {
 
     private final JdbcClient jdbc;
 
-    StreamedLedger(JdbcClient jdbc) {
+    private final Runnable numbered;
+
+    /// @param numbered called when events have got positions
+    StreamedLedger(JdbcClient jdbc, Runnable numbered) {
         this.jdbc = jdbc;
+        this.numbered = numbered;
     }
 
     @EventHandler
     void on(EventMessage<?> event, TrackingToken token) {
         jdbc.sql(NUMBER).param("index", token.position().orElseThrow()).update();
+        CurrentUnitOfWork.ifStarted(unit -> unit.root().afterCommit(committed -> numbered.run()));
     }
 }

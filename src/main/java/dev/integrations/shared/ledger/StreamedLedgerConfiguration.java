@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StreamedLedgerConfiguration {
 
     @Bean
-    StreamedLedger streamedLedger(JdbcClient jdbc) {
+    StreamedLedger streamedLedger(JdbcClient jdbc, NewPositions positions) {
         EventStoreInUse.mustNotBePostgres(jdbc);
-        return new StreamedLedger(jdbc);
+        return new StreamedLedger(jdbc, positions::announce);
+    }
+
+    @Bean
+    StoredEvents storedEvents(JdbcClient jdbc, AxonServerConnectionManager connections) {
+        return new ServerStoredEvents(jdbc, connections);
     }
 
     /// All events in one sequence, even if somebody splits the processor's segment.

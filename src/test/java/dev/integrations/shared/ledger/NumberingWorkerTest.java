@@ -17,7 +17,7 @@ class NumberingWorkerTest {
     void numbersFromItsStartOn() throws Exception {
         table.begin().append("event").commit();
         events++;
-        var worker = new NumberingWorker(table.numbering);
+        var worker = new NumberingWorker(table.numbering, () -> {});
         worker.start();
         worker.wake();
         await().pollInterval(Duration.ofMillis(10)).until(() -> numbered() == events);

@@ -40,7 +40,7 @@ class StreamedLedgerTest {
     }
 
     private void read(long... indexes) {
-        var ledger = new StreamedLedger(table.jdbc);
+        var ledger = new StreamedLedger(table.jdbc, () -> {});
         LongStream.of(indexes)
                 .forEach(index -> ledger.on(
                         GenericEventMessage.asEventMessage("something"), new GlobalSequenceTrackingToken(index)));

@@ -1,0 +1,51 @@
+package dev.integrations.shared.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Looks positions up in what [LedgerIndex] wrote.
+final class IndexedPositions implements Positions {
+
+    private static final String OF = "select position from ledger_entry where aggregate = ? and sequence = ?";
+    private static final String AT =
+            "select position from ledger_entry where recorded <= ? order by recorded desc, position desc limit 1";
+    private static final String LAST = "select position from ledger_entry order by position desc limit 1";
+    private static final String VERSION_AT = "select sequence from ledger_entry where aggregate = ? and position <= ?"
+            + " order by sequence desc limit 1";
+
+    private final JdbcClient jdbc;
+
+    IndexedPositions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public OptionalLong of(UUID aggregate, long sequence) {
+        return find(OF, aggregate, sequence);
+    }
+
+    @Override
+    public OptionalLong at(Instant time) {
+        return find(AT, time.atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public long last() {
+        return find(LAST).orElse(0);
+    }
+
+    @Override
+    public OptionalLong versionAt(UUID aggregate, long position) {
+        return find(VERSION_AT, aggregate, position);
+    }
+
+    private OptionalLong find(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(List.of(parameters)).query(Long.class).stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+}

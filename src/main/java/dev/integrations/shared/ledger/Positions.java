@@ -1,0 +1,21 @@
+package dev.integrations.shared.ledger;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Positions of the ledger by what is known of their events, as far as the index of it has come.
+public interface Positions {
+
+    /// The position of one event of an aggregate.
+    OptionalLong of(UUID aggregate, long sequence);
+
+    /// The position of the last event that was decided by then.
+    OptionalLong at(Instant time);
+
+    /// How far the index has come; 0 at the beginning.
+    long last();
+
+    /// The number of an aggregate's last event at or below a position.
+    OptionalLong versionAt(UUID aggregate, long position);
+}
