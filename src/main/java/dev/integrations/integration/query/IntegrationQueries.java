@@ -68,7 +68,15 @@ class IntegrationQueries {
     @Nullable IntegrationView handle(FindIntegrationAsRequested query) {
         return history.foldUpTo(query.id(), "idempotencyKeyHash", query.keyHash())
                 .filter(view -> query.reach().covers(view.account()))
+                .map(this::withPosition)
                 .orElse(null);
+    }
+
+    private IntegrationView withPosition(IntegrationView view) {
+        Approval approval = view.review().lastApproved();
+        OptionalLong position =
+                approval == null ? OptionalLong.empty() : positions.of(view.id().value(), approval.version());
+        return position.isEmpty() ? view : view.approvedAt(position.getAsLong());
     }
 
     @QueryHandler

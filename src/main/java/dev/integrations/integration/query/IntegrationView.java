@@ -104,6 +104,11 @@ public record IntegrationView(
         };
     }
 
+    /// The same, with the position of its last approval.
+    IntegrationView approvedAt(long position) {
+        return with(status, review.approvedAt(position));
+    }
+
     private IntegrationView at(Occurrence now) {
         return new IntegrationView(
                 id, account, status, manifest, review, clientSecrets, transfer, created, now.at, now.version);
