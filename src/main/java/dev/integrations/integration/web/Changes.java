@@ -18,6 +18,7 @@ import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.idempotency.KeyedRequest;
 import dev.integrations.shared.idempotency.Reservation;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,12 +34,14 @@ class Changes {
     private final Queries queries;
     private final Idempotency idempotency;
     private final Quotas quotas;
+    private final Disclosures disclosures;
 
-    Changes(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas) {
+    Changes(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas, Disclosures disclosures) {
         this.commands = commands;
         this.queries = queries;
         this.idempotency = idempotency;
         this.quotas = quotas;
+        this.disclosures = disclosures;
     }
 
     /// The integration as the caller may see it.
@@ -93,15 +96,22 @@ class Changes {
         }
         var request = KeyedRequest.of(
                 call.caller().account(), call.idempotencyKey(), call.operation() + ' ' + id, call.body());
-        String hash = idempotency.hash(request);
-        Provenance keyed = call.by().withIdempotencyKeyHash(hash);
+        Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.once(
                 request,
                 fresh,
                 decided -> answer.apply(
                         afterwards(id, call, () -> work.apply(decided).apply(keyed)), decided),
-                decided -> answer.apply(
-                        ask(new FindIntegrationAsRequested(id, call.caller().reach(), hash)), decided));
+                decided -> answer.apply(repeated(id, call, keyed, decided), decided));
+    }
+
+    private IntegrationView repeated(IntegrationId id, Call call, Provenance keyed, Reservation decided) {
+        IntegrationView view = ask(new FindIntegrationAsRequested(
+                id, call.caller().reach(), Objects.requireNonNull(keyed.idempotencyKeyHash())));
+        if (!decided.secret().isEmpty()) {
+            disclosures.clientSecret(id, decided.subject().toString(), keyed);
+        }
+        return view;
     }
 
     Function<Provenance, Outcome> sent(Object command, Call call) {
