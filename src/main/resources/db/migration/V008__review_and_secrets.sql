@@ -7,6 +7,10 @@ alter table integration
 
 create index integration_in_review on integration (in_review_since, id) where in_review_since is not null;
 
+-- Repeated requests are answered from it.
+alter table idempotent_request
+    add column version bigint; -- of what the request changed or left as it was; null where that is not known
+
 -- Of what is there already. Where an Axon Server holds the events, a rebuild of the read models does it.
 update integration i
    set client_secrets = jsonb_build_array(jsonb_build_object(

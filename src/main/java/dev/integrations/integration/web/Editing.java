@@ -3,6 +3,7 @@ package dev.integrations.integration.web;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.ManifestPatch;
 import dev.integrations.integration.command.ChangeIntegration;
+import dev.integrations.integration.manifest.InvalidManifest;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.query.IntegrationView;
 import dev.integrations.shared.json.JsonBody;
@@ -28,7 +29,11 @@ class Editing {
     /// repeated.
     IntegrationView change(IntegrationId id, Call call) {
         IntegrationView view = changes.findOwn(id, call);
-        return change(view, read(view, call), call);
+        try {
+            return change(view, read(view, call), call);
+        } catch (InvalidManifest invalid) {
+            return changes.carriedOut(id, call).orElseThrow(() -> invalid);
+        }
     }
 
     private IntegrationView change(IntegrationView view, ManifestPatch patch, Call call) {
