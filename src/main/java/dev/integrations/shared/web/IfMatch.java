@@ -6,6 +6,7 @@ import dev.integrations.shared.event.Precondition;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,9 +27,9 @@ public final class IfMatch {
     ///
     /// @throws InvalidRequest when the header is no list of entity tags
     public static Precondition of(HttpServletRequest request) {
-        String given = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)))
-                .strip();
-        if (given.isEmpty() || given.equals("*")) {
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        String given = String.join(",", headers).strip();
+        if (headers.isEmpty() || given.equals("*")) {
             return Precondition.NONE;
         }
         if (!TAGS.matcher(given).matches()) {
