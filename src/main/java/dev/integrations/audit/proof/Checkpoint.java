@@ -63,6 +63,11 @@ public final class Checkpoint {
         return root.clone();
     }
 
+    /// The root in Base64.
+    String rootText() {
+        return Base64.getEncoder().encodeToString(root);
+    }
+
     /// As it is published.
     public String text() {
         return note.whole();
