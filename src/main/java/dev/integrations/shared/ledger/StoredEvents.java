@@ -3,6 +3,8 @@ package dev.integrations.shared.ledger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Every numbered event by its position, whichever store holds it.
 public interface StoredEvents {
@@ -20,9 +22,8 @@ public interface StoredEvents {
     /// @param limit    at most so many
     List<StoredEvent> after(long position, int limit);
 
-    /// The events at some positions, in their order: fewer than wanted when they are large, and none at all only when
-    /// the
-    /// first is gone.
+    /// The events at some positions, in their order: fewer than wanted when they are large, and none at all only
+    /// when the first is gone.
     ///
     /// @param positions in ascending order
     default List<StoredEvent> at(List<Long> positions) {
@@ -41,5 +42,10 @@ public interface StoredEvents {
                     read.stream().mapToLong(event -> event.payload().length()).sum();
         }
         return found;
+    }
+
+    /// Those of a database that holds its events itself.
+    static StoredEvents inPostgres(JdbcTemplate jdbc) {
+        return new PostgresStoredEvents(JdbcClient.create(jdbc));
     }
 }
