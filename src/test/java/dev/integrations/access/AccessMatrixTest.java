@@ -53,6 +53,8 @@ class AccessMatrixTest {
             POST   /v2/platform-integrations/{id}/transfer         | 401 | 200 404 | 200 403 | 200 403
             DELETE /v2/platform-integrations/{id}/transfer         | 401 | 200 404 | 200 403 | 200 403
             POST   /v2/platform-integrations/{id}/transfer/accept  | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/platform-integrations/{id}/audit-trail      | 401 | 200 404 | 200 200 | 200 200
+            GET    /v2/audit-log                                   | 401 | 200     | 200     | 200
             GET    /v2/transfers                                   | 401 | 200     | 200     | 200
             GET    /v2/accounts                                    | 401 | 200     | 200     | 200
             POST   /v2/accounts                                    | 401 | 403     | 403     | 200
