@@ -3,7 +3,7 @@ package dev.integrations.shared.ledger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Every numbered event by its position, whichever store holds it.
@@ -44,8 +44,13 @@ public interface StoredEvents {
         return found;
     }
 
-    /// Those of a database that holds its events itself.
-    static StoredEvents inPostgres(JdbcTemplate jdbc) {
-        return new PostgresStoredEvents(JdbcClient.create(jdbc));
+    /// Those that a PostgreSQL holds, for whoever reads without the service.
+    static StoredEvents inPostgres(JdbcClient jdbc) {
+        return new PostgresStoredEvents(jdbc);
+    }
+
+    /// Those that an Axon Server holds, for whoever reads without the service.
+    static StoredEvents inAxonServer(JdbcClient ledger, AxonServerConnectionManager connections) {
+        return new ServerStoredEvents(ledger, connections);
     }
 }
