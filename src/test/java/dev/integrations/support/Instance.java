@@ -7,10 +7,14 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.startup.Tomcat;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One instance of the service, in this JVM and on a port of its own.
@@ -22,6 +26,8 @@ public final class Instance implements AutoCloseable {
             "spring.datasource.hikari.minimum-idle", "1",
             "integrations.anonymous", "loopback",
             "integrations.limits.enabled", "off");
+
+    private static final Semaphore LOGGING = new Semaphore(1);
 
     private final ConfigurableApplicationContext context;
     private final Tables tables;
@@ -49,7 +55,26 @@ public final class Instance implements AutoCloseable {
         String[] arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return new Instance(SpringApplication.run(IntegrationsApplication.class, arguments), Tables.of(database));
+        return new Instance(run(arguments), Tables.of(database));
+    }
+
+    /// Two that start at once must not set up the one logging system of the JVM at once.
+    private static ConfigurableApplicationContext run(String... arguments) {
+        var application = new SpringApplication(IntegrationsApplication.class);
+        var hold = new AtomicBoolean(true);
+        LOGGING.acquireUninterruptibly();
+        application.addListeners((ApplicationListener<ApplicationContextInitializedEvent>) set -> release(hold));
+        try {
+            return application.run(arguments);
+        } finally {
+            release(hold);
+        }
+    }
+
+    private static void release(AtomicBoolean hold) {
+        if (hold.getAndSet(false)) {
+            LOGGING.release();
+        }
     }
 
     public Api api() {
