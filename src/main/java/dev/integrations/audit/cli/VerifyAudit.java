@@ -1,0 +1,59 @@
+package dev.integrations.audit.cli;
+
+import dev.integrations.shared.error.CannotStart;
+import java.io.PrintStream;
+import java.util.List;
+import org.springframework.dao.DataAccessException;
+
+/// `verify-audit`: verifies the history against its signed checkpoints.
+public final class VerifyAudit {
+
+    /// The first argument that asks for it.
+    public static final String NAME = "verify-audit";
+
+    private static final int OK = 0;
+    private static final int TAMPERED = 1;
+    private static final int CANNOT_TELL = 2;
+
+    private VerifyAudit() {}
+
+    /// Runs with the arguments that follow the name.
+    ///
+    /// @param out gets the result
+    /// @param err gets progress, and what went wrong
+    /// @return 0 when all is as it was signed, 1 when it was tampered with, 2 when that cannot be told
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            return verify(Arguments.parse(arguments), out, err);
+        } catch (IllegalArgumentException unusable) {
+            err.println(unusable.getMessage());
+            err.println(Arguments.USAGE);
+        } catch (Unreadable | CannotStart unreadable) {
+            err.println(unreadable.getMessage());
+        } catch (DataAccessException away) {
+            err.println("The database cannot be read: "
+                    + away.getMostSpecificCause().getMessage());
+        }
+        return CANNOT_TELL;
+    }
+
+    private static int verify(Arguments wanted, PrintStream out, PrintStream err) {
+        var verdict = new Verdict();
+        var progress = new Progress(err);
+        if (wanted.export() == null) {
+            verifyDatabase(wanted, verdict, progress);
+        } else {
+            ExportCheck.run(wanted.export(), wanted, verdict, progress);
+        }
+        verdict.print(out);
+        return verdict.isClean() ? OK : TAMPERED;
+    }
+
+    private static void verifyDatabase(Arguments wanted, Verdict verdict, Progress progress) {
+        try (DatabaseAccess access = DatabaseAccess.open(wanted.settings())) {
+            access.snapshot()
+                    .executeWithoutResult(status -> HistoryCheck.run(
+                            access.events(), new StoredTree(access.jdbc()), wanted, verdict, progress));
+        }
+    }
+}
