@@ -19,6 +19,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.event.EventName;
+import dev.integrations.shared.event.Outcome;
+import dev.integrations.shared.event.Precondition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -80,9 +82,11 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event", "dev.integrations.*.command", "dev.integrations.shared.error"))
+                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class))
                     .or(in(
                             "org.axonframework.commandhandling",
                             "org.axonframework.eventsourcing",
+                            "org.axonframework.messaging.annotation",
                             "org.axonframework.modelling.command",
                             "org.axonframework.spring.stereotype")))
             .andShould()

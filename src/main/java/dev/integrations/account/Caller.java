@@ -18,6 +18,11 @@ public record Caller(
         return roles.contains(role);
     }
 
+    /// Whether one person tries the service out alone, at its machine and without a key.
+    public boolean playsAllRoles() {
+        return actorType.equals("anonymous");
+    }
+
     /// What of the integrations it may know.
     public Reach reach() {
         return new Reach(account, is(Role.REVIEWER) || is(Role.ADMINISTRATOR));

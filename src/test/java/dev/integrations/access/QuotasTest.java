@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.integrations.integration.IntegrationId;
-import dev.integrations.integration.command.ArchiveIntegration;
+import dev.integrations.integration.command.ArchiveWithItsAccount;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.support.Answer;
@@ -149,7 +149,8 @@ class QuotasTest {
                 .one()
                 .part(Commands.class)
                 .send(
-                        new ArchiveIntegration(new IntegrationId(UUID.fromString(first)), acme, "No longer offered."),
+                        new ArchiveWithItsAccount(
+                                new IntegrationId(UUID.fromString(first)), acme, "No longer offered."),
                         Provenance.system(acme, "test"));
         client.create(Manifests.MINIMAL).assertOk();
         client.create(Manifests.MINIMAL).assertRefused(403, "quota_exceeded");

@@ -30,6 +30,8 @@ class CreateIntegrationTest {
         assertThat(UUID.fromString(rest.remove("id").asString()).version()).isEqualTo(7);
         assertThat(rest.remove("status").asString()).isEqualTo("development");
         assertThat(rest.remove("account").asString()).isEqualTo("local");
+        assertThat(rest.remove("review")).isEqualTo(JSON.readTree("{\"state\":\"draft\"}"));
+        assertThat(rest.remove("client_secrets").path(0).propertyNames()).containsExactly("id", "valid_from");
         assertThat(rest.remove("created")).isEqualTo(rest.remove("updated"));
         assertThat(ClientSecret.isWellFormed(rest.remove("client_secret").asString()))
                 .isTrue();
@@ -54,6 +56,8 @@ class CreateIntegrationTest {
                             "account",
                             "status",
                             "identifier_field_path",
+                            "review",
+                            "client_secrets",
                             "created",
                             "updated",
                             "client_secret",

@@ -18,6 +18,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -72,7 +73,8 @@ final class DatabaseAccess implements AutoCloseable {
 
     StoredEvents events() {
         boolean onServer = context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false);
-        return onServer ? StoredEvents.inAxonServer(jdbc(), connect()) : StoredEvents.inPostgres(jdbc());
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        return onServer ? StoredEvents.inAxonServer(jdbc, connect()) : StoredEvents.inPostgres(jdbc);
     }
 
     private AxonServerConnectionManager connect() {

@@ -3,22 +3,40 @@ package dev.integrations.integration.command;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ManifestPatch;
+import dev.integrations.integration.event.ClientSecretRotated;
+import dev.integrations.integration.event.IntegrationApproved;
 import dev.integrations.integration.event.IntegrationArchived;
+import dev.integrations.integration.event.IntegrationChanged;
 import dev.integrations.integration.event.IntegrationCreated;
+import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.integration.event.IntegrationRejected;
+import dev.integrations.integration.event.IntegrationReopened;
+import dev.integrations.integration.event.IntegrationSubmissionWithdrawn;
+import dev.integrations.integration.event.IntegrationSubmitted;
 import dev.integrations.integration.event.IntegrationTransferDeclined;
 import dev.integrations.integration.event.IntegrationTransferOffered;
 import dev.integrations.integration.event.IntegrationTransferWithdrawn;
 import dev.integrations.integration.event.IntegrationTransferred;
+import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.error.PreconditionFailed;
+import dev.integrations.shared.event.Outcome;
+import dev.integrations.shared.event.Precondition;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/// Decides what may happen to one integration; handlers say whether anything did.
+/// Decides what may happen to one integration; handlers say what came of it.
 @Aggregate(type = "integration")
 class Integration {
 
@@ -27,7 +45,16 @@ class Integration {
 
     private String owner;
     private @Nullable String offeredTo;
-    private boolean archived;
+    private Manifest manifest;
+    private Stage stage;
+
+    /// Before any other handler: what is decided on is what the caller saw.
+    @CommandHandlerInterceptor
+    void checkVersion(@MetaDataValue(Precondition.KEY) @Nullable String versions) {
+        if (versions != null && !Precondition.holds(versions, AggregateLifecycle.getVersion())) {
+            throw new PreconditionFailed();
+        }
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -37,61 +64,133 @@ class Integration {
     }
 
     @CommandHandler
-    boolean handle(OfferTransfer command) {
+    Outcome handle(ChangeIntegration command) {
+        refuseUnlessEditable(command.owner());
+        ManifestPatch patch = ManifestPatch.between(manifest, command.patch().appliedTo(manifest));
+        return patch.changesNothing() ? unchanged() : applied(new IntegrationChanged(id.value(), patch));
+    }
+
+    @CommandHandler
+    Outcome handle(TryChange command) {
+        refuseUnlessEditable(command.owner());
+        return unchanged();
+    }
+
+    private void refuseUnlessEditable(String account) {
+        refuseUnless(account.equals(owner));
+        if (stage != Stage.DRAFT) {
+            throw new NotEditable(stage);
+        }
+    }
+
+    @CommandHandler
+    Outcome handle(RotateClientSecret command) {
         refuseUnless(command.owner().equals(owner));
-        if (archived) {
+        if (stage == Stage.ARCHIVED) {
+            throw new IntegrationIsArchived();
+        }
+        return applied(new ClientSecretRotated(id.value(), command.clientSecret(), command.overlap()));
+    }
+
+    @CommandHandler
+    Outcome handle(SubmitIntegration command, Readiness readiness) {
+        refuseUnless(command.owner().equals(owner));
+        stage.mustAllow(Move.SUBMIT);
+        List<Detail> faults = readiness.faults(manifest);
+        if (!faults.isEmpty()) {
+            throw new NotReady(faults);
+        }
+        return applied(new IntegrationSubmitted(id.value()));
+    }
+
+    @CommandHandler
+    Outcome handle(WithdrawSubmission command) {
+        refuseUnless(command.owner().equals(owner));
+        stage.mustAllow(Move.WITHDRAW);
+        return applied(new IntegrationSubmissionWithdrawn(id.value()));
+    }
+
+    @CommandHandler
+    Outcome handle(ApproveIntegration command) {
+        boolean byItsOwner = command.reviewer().equals(owner);
+        if (byItsOwner && !command.tryOut()) {
+            throw new OwnWork();
+        }
+        stage.mustAllow(Move.APPROVE);
+        return applied(new IntegrationApproved(id.value(), byItsOwner));
+    }
+
+    @CommandHandler
+    Outcome handle(RejectIntegration command) {
+        stage.mustAllow(Move.REJECT);
+        return applied(new IntegrationRejected(id.value(), command.reason()));
+    }
+
+    @CommandHandler
+    Outcome handle(ReopenIntegration command) {
+        refuseUnless(command.owner().equals(owner));
+        stage.mustAllow(Move.REOPEN);
+        return applied(new IntegrationReopened(id.value()));
+    }
+
+    @CommandHandler
+    Outcome handle(ArchiveIntegration command) {
+        refuseUnless(command.reviewer() || command.account().equals(owner));
+        stage.mustAllow(Move.ARCHIVE);
+        return applied(new IntegrationArchived(id.value(), command.reason()));
+    }
+
+    @CommandHandler
+    Outcome handle(OfferTransfer command) {
+        refuseUnless(command.owner().equals(owner));
+        if (stage == Stage.ARCHIVED) {
             throw new IntegrationIsArchived();
         }
         boolean changes = !command.to().equals(offeredTo);
-        if (changes) {
-            apply(new IntegrationTransferOffered(id.value(), owner, command.to()));
-        }
-        return changes;
+        return changes ? applied(new IntegrationTransferOffered(id.value(), owner, command.to())) : unchanged();
     }
 
     @CommandHandler
-    boolean handle(WithdrawTransfer command) {
+    Outcome handle(WithdrawTransfer command) {
         refuseUnless(command.owner().equals(owner));
         String to = offeredTo;
-        if (to != null) {
-            apply(new IntegrationTransferWithdrawn(id.value(), to));
-        }
-        return to != null;
+        return to != null ? applied(new IntegrationTransferWithdrawn(id.value(), to)) : unchanged();
     }
 
     @CommandHandler
-    boolean handle(DeclineTransfer command) {
+    Outcome handle(DeclineTransfer command) {
         refuseUnless(command.recipient().equals(offeredTo));
-        apply(new IntegrationTransferDeclined(id.value(), command.recipient()));
-        return true;
+        return applied(new IntegrationTransferDeclined(id.value(), command.recipient()));
     }
 
     @CommandHandler
-    boolean handle(AcceptTransfer command) {
-        boolean changes = !command.recipient().equals(owner);
-        if (changes) {
-            refuseUnless(command.recipient().equals(offeredTo));
-            apply(new IntegrationTransferred(id.value(), owner, command.recipient()));
+    Outcome handle(AcceptTransfer command) {
+        if (command.recipient().equals(owner)) {
+            return unchanged();
         }
-        return changes;
+        refuseUnless(command.recipient().equals(offeredTo));
+        return applied(new IntegrationTransferred(id.value(), owner, command.recipient()));
     }
 
     @CommandHandler
-    boolean handle(HandOver command) {
+    Outcome handle(HandOver command) {
         boolean changes = command.from().equals(owner) && !command.to().equals(owner);
-        if (changes) {
-            apply(new IntegrationTransferred(id.value(), owner, command.to()));
-        }
-        return changes;
+        return changes ? applied(new IntegrationTransferred(id.value(), owner, command.to())) : unchanged();
     }
 
     @CommandHandler
-    boolean handle(ArchiveIntegration command) {
-        boolean changes = command.owner().equals(owner) && !archived;
-        if (changes) {
-            apply(new IntegrationArchived(id.value(), command.reason()));
-        }
-        return changes;
+    Outcome handle(ArchiveWithItsAccount command) {
+        boolean changes = command.owner().equals(owner) && stage != Stage.ARCHIVED;
+        return changes ? applied(new IntegrationArchived(id.value(), command.reason())) : unchanged();
+    }
+
+    private static Outcome applied(IntegrationEvent event) {
+        apply(event);
+        return new Outcome(true, AggregateLifecycle.getVersion());
+    }
+
+    private static Outcome unchanged() {
+        return new Outcome(false, AggregateLifecycle.getVersion());
     }
 
     /// Whoever has nothing to do with an integration does not learn that it exists.
@@ -105,6 +204,38 @@ class Integration {
     void on(IntegrationCreated event) {
         id = new IntegrationId(event.integrationId());
         owner = event.owner();
+        manifest = event.manifest();
+        stage = Stage.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationChanged event) {
+        manifest = event.patch().appliedTo(manifest);
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationSubmitted event) {
+        stage = Stage.SUBMITTED;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationSubmissionWithdrawn event) {
+        stage = Stage.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationApproved event) {
+        stage = Stage.APPROVED;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationRejected event) {
+        stage = Stage.DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(IntegrationReopened event) {
+        stage = Stage.DRAFT;
     }
 
     @EventSourcingHandler
@@ -130,7 +261,7 @@ class Integration {
 
     @EventSourcingHandler
     void on(IntegrationArchived event) {
-        archived = true;
+        stage = Stage.ARCHIVED;
         offeredTo = null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.json.JsonKinds;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.JsonText;
@@ -12,7 +13,7 @@ final class ConfigurationFields {
     /// Objects, lists, strings, numbers and so on: what the time of every check below grows with.
     private static final int MOST_VALUES = 10_000;
 
-    private static final String PATH = Field.CONFIGURATION_FIELDS.path();
+    private static final String PATH = ManifestField.CONFIGURATION_FIELDS.path();
 
     private ConfigurationFields() {}
 

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.json.JsonKinds;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.JsonPath;
@@ -16,7 +17,7 @@ final class ErrorCodes {
     private ErrorCodes() {}
 
     static @Nullable JsonText read(JsonMember member, Findings findings) {
-        String path = Field.ERROR_CODES.path();
+        String path = ManifestField.ERROR_CODES.path();
         if (!member.value().isObject()) {
             findings.refuse(path, JsonKinds.mismatch("an object of error code to message", member.value()));
             return null;
@@ -32,7 +33,7 @@ final class ErrorCodes {
     private static void advise(String code, JsonNode message, Findings findings) {
         if (!message.isString()) {
             findings.advise(
-                    JsonPath.member(Field.ERROR_CODES.path(), code),
+                    JsonPath.member(ManifestField.ERROR_CODES.path(), code),
                     "Should be the message that is shown, as a string, not " + JsonKinds.of(message) + ".");
         }
     }

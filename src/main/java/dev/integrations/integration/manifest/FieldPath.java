@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import io.burt.jmespath.antlr.v4.runtime.CharStreams;
 import io.burt.jmespath.antlr.v4.runtime.CommonTokenStream;
 import io.burt.jmespath.antlr.v4.runtime.atn.PredictionMode;
@@ -24,7 +25,7 @@ record FieldPath(String text, List<String> names) {
     private static final int MOST_OPENED = 128;
 
     static @Nullable FieldPath read(JsonNode value, Findings findings) {
-        String path = Field.IDENTIFIER_FIELD_PATH.path();
+        String path = ManifestField.IDENTIFIER_FIELD_PATH.path();
         String text = Texts.read(value, path, LONGEST, findings);
         if (text == null) {
             return null;

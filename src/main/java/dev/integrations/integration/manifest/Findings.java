@@ -4,7 +4,8 @@ import dev.integrations.shared.error.Detail;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is found in one manifest, in the order of the body: errors, which refuse it, and advice, which does not.
+/// What is found in one manifest, in the order of the body: errors, which refuse it, and advice, which does not; some
+/// of what is advised is required before the integration is submitted.
 ///
 /// At most 100 of each are listed; the last one says when there are more.
 final class Findings {
@@ -13,6 +14,7 @@ final class Findings {
 
     private final List<Detail> errors = new ArrayList<>(0);
     private final List<Detail> warnings = new ArrayList<>(0);
+    private final List<Detail> unready = new ArrayList<>(0);
 
     void refuse(String path, String message) {
         add(errors, Detail.inBody(path, message));
@@ -20,6 +22,14 @@ final class Findings {
 
     void advise(String path, String message) {
         add(warnings, Detail.inBody(path, message));
+    }
+
+    /// Advises on what must be right when the integration is submitted.
+    ///
+    /// @param rule how a sentence goes on after `Should` and `Must`
+    void require(String path, String rule) {
+        advise(path, "Should " + rule);
+        add(unready, Detail.inBody(path, "Must " + rule));
     }
 
     void refuse(List<Detail> details) {
@@ -41,6 +51,13 @@ final class Findings {
 
     List<Detail> warnings() {
         return warnings;
+    }
+
+    /// All that keeps the integration from being submitted.
+    List<Detail> faults() {
+        var faults = new ArrayList<>(errors);
+        unready.forEach(fault -> add(faults, fault));
+        return faults;
     }
 
     private static void add(List<Detail> details, Detail detail) {

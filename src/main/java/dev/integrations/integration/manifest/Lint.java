@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 /// What the published samples get wrong, so that it cannot be refused when an integration is created or changed.
 final class Lint {
 
-    private static final List<Field> WANTED = List.of(
-            Field.NAME,
-            Field.DESCRIPTION,
-            Field.AUTHOR,
-            Field.CONTACT,
-            Field.OAUTH_CALLBACK_URL,
-            Field.UNINSTALLATION_URL,
-            Field.TAGS,
-            Field.SCOPES);
+    private static final List<ManifestField> WANTED = List.of(
+            ManifestField.NAME,
+            ManifestField.DESCRIPTION,
+            ManifestField.AUTHOR,
+            ManifestField.CONTACT,
+            ManifestField.OAUTH_CALLBACK_URL,
+            ManifestField.UNINSTALLATION_URL,
+            ManifestField.TAGS,
+            ManifestField.SCOPES);
 
     private final Findings findings;
 
@@ -24,15 +25,15 @@ final class Lint {
         this.findings = findings;
     }
 
-    void missing(Set<Field> set) {
+    void missing(Set<ManifestField> set) {
         WANTED.stream()
                 .filter(field -> !set.contains(field))
-                .forEach(field -> findings.advise(field.path(), "Should be set before the integration is submitted."));
+                .forEach(field -> findings.require(field.path(), "be set before the integration is submitted."));
     }
 
     void schema(JsonNode schema) {
         if (!allowsObject(schema.path("type"))) {
-            findings.advise(Field.CONFIGURATION_FIELDS.path(), "Should have \"type\": \"object\".");
+            findings.require(ManifestField.CONFIGURATION_FIELDS.path(), "have \"type\": \"object\".");
         }
         required(schema, Place.root());
     }
@@ -49,8 +50,7 @@ final class Lint {
         JsonNode required = schema.path("required");
         for (int i = 0; i < required.size(); i++) {
             if (!schema.path("properties").has(required.get(i).asString(""))) {
-                findings.advise(
-                        place.member("required").element(i).path(), "Should name one of the declared properties.");
+                findings.require(place.member("required").element(i).path(), "name one of the declared properties.");
             }
         }
         schema.path("properties")
@@ -65,18 +65,18 @@ final class Lint {
             JsonNode here = next;
             next = here == null ? null : here.path("properties").get(name);
             if (here == null || next == null) {
-                advise("Should name a property that configuration_fields declares.");
+                require("name a property that configuration_fields declares.");
                 return;
             }
             if (!requires(here, name)) {
-                advise("Should name a property that configuration_fields requires.");
+                require("name a property that configuration_fields requires.");
                 return;
             }
         }
     }
 
-    private void advise(String message) {
-        findings.advise(Field.IDENTIFIER_FIELD_PATH.path(), message);
+    private void require(String rule) {
+        findings.require(ManifestField.IDENTIFIER_FIELD_PATH.path(), rule);
     }
 
     private static boolean requires(JsonNode schema, String name) {

@@ -1,6 +1,8 @@
 package dev.integrations.integration.manifest;
 
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ManifestField;
+import dev.integrations.integration.ManifestPatch;
 import dev.integrations.shared.json.JsonMember;
 import dev.integrations.shared.json.JsonPath;
 import dev.integrations.shared.json.JsonText;
@@ -9,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,10 +21,13 @@ final class ManifestForm {
     private static final int LONGEST_NAME = 160;
 
     private final Scopes knownScopes;
+    private final boolean plainHttp;
+    private final Predicate<JsonMember> readOnly;
+    private final Set<ManifestField> given = EnumSet.noneOf(ManifestField.class);
     private final Findings findings = new Findings();
     private final Lint lint = new Lint(findings);
-    private final Set<Field> set = EnumSet.noneOf(Field.class);
-    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private final Set<ManifestField> set = EnumSet.noneOf(ManifestField.class);
+    private final Map<ManifestField, String> texts = new EnumMap<>(ManifestField.class);
     private @Nullable FieldPath identifier;
     private @Nullable List<String> tags;
     private @Nullable List<String> scopes;
@@ -29,38 +35,47 @@ final class ManifestForm {
     private @Nullable JsonText configurationFields;
     private @Nullable JsonText errorCodes;
 
-    ManifestForm(Scopes knownScopes) {
+    /// @param readOnly which members that are no fields may be there all the same
+    ManifestForm(Scopes knownScopes, boolean plainHttp, Predicate<JsonMember> readOnly) {
         this.knownScopes = knownScopes;
+        this.plainHttp = plainHttp;
+        this.readOnly = readOnly;
     }
 
     void read(JsonMember member) {
-        Field field = Field.named(member.name());
+        ManifestField field = ManifestField.named(member.name());
         if (!member.faults().isEmpty()) {
             findings.refuse(member.faults());
             markSet(field);
         } else if (field == null) {
-            refuseUnknown(member.name());
-        } else if (!member.value().isNull()) {
-            set.add(field);
-            read(field, member);
+            refuseUnknown(member);
+        } else {
+            given.add(field);
+            if (!member.value().isNull()) {
+                set.add(field);
+                read(field, member);
+            }
         }
     }
 
-    private void markSet(@Nullable Field field) {
+    private void markSet(@Nullable ManifestField field) {
         if (field != null) {
             set.add(field);
         }
     }
 
-    private void refuseUnknown(String name) {
+    private void refuseUnknown(JsonMember member) {
+        if (readOnly.test(member)) {
+            return;
+        }
         if (!findings.isFull()) {
-            findings.refuse(JsonPath.member("$", name), UnknownField.explain(name));
+            findings.refuse(JsonPath.member("$", member.name()), UnknownField.explain(member.name()));
         } else {
             findings.refuse("$", "");
         }
     }
 
-    private void read(Field field, JsonMember member) {
+    private void read(ManifestField field, JsonMember member) {
         JsonNode value = member.value();
         switch (field) {
             case IDENTIFIER_FIELD_PATH -> identifier = FieldPath.read(value, findings);
@@ -68,7 +83,7 @@ final class ManifestForm {
             case DESCRIPTION, CONTACT, CALL_TO_ACTION ->
                 text(field, Texts.read(value, field.path(), Texts.ANY_LENGTH, findings));
             case ICON_URL, OAUTH_CALLBACK_URL, UNINSTALLATION_URL ->
-                text(field, Urls.read(value, field.path(), findings));
+                text(field, Urls.read(value, field.path(), plainHttp, findings));
             case TAGS -> tags = Tags.read(value, findings);
             case SCOPES -> scopes = knownScopes.read(value, findings);
             case CONFIGURATION_FIELDS -> configurationFields(member);
@@ -76,7 +91,7 @@ final class ManifestForm {
         }
     }
 
-    private void text(Field field, @Nullable String text) {
+    private void text(ManifestField field, @Nullable String text) {
         if (text != null) {
             texts.put(field, text);
         }
@@ -90,30 +105,61 @@ final class ManifestForm {
         }
     }
 
+    /// The whole of a manifest.
+    ///
     /// @throws InvalidManifest when anything was found that may not be
     ManifestReading reading() {
-        if (!set.contains(Field.IDENTIFIER_FIELD_PATH)) {
-            findings.refuse(Field.IDENTIFIER_FIELD_PATH.path(), "Is required.");
-        }
+        lintAll();
         if (identifier == null || findings.hasErrors()) {
-            throw new InvalidManifest(findings.errors());
+            throw new InvalidManifest(findings.errors(), findings.warnings());
         }
-        lint.identifier(identifier, schema);
-        lint.missing(set);
-        return new ManifestReading(manifest(identifier), findings.warnings());
+        return new ManifestReading(manifest(identifier.text()), findings.warnings());
     }
 
-    private Manifest manifest(FieldPath path) {
+    /// The fields that were given, and those alone.
+    ///
+    /// @throws InvalidManifest when anything was found that may not be
+    ManifestPatch patch() {
+        if (given.contains(ManifestField.IDENTIFIER_FIELD_PATH)) {
+            requireIdentifier();
+        }
+        if (findings.hasErrors()) {
+            throw new InvalidManifest(findings.errors(), findings.warnings());
+        }
+        return ManifestPatch.of(given, manifest(identifier == null ? "" : identifier.text()));
+    }
+
+    /// All that was found in the whole of a manifest.
+    Findings findings() {
+        lintAll();
+        return findings;
+    }
+
+    private void lintAll() {
+        requireIdentifier();
+        if (identifier != null && !findings.hasErrors()) {
+            lint.identifier(identifier, schema);
+            lint.missing(set);
+        }
+    }
+
+    private void requireIdentifier() {
+        if (!set.contains(ManifestField.IDENTIFIER_FIELD_PATH)) {
+            findings.refuse(ManifestField.IDENTIFIER_FIELD_PATH.path(), "Is required.");
+        }
+    }
+
+    private Manifest manifest(String path) {
         return new Manifest(
-                path.text(),
-                texts.get(Field.NAME),
-                texts.get(Field.AUTHOR),
-                texts.get(Field.DESCRIPTION),
-                texts.get(Field.CONTACT),
-                texts.get(Field.CALL_TO_ACTION),
-                texts.get(Field.ICON_URL),
-                texts.get(Field.OAUTH_CALLBACK_URL),
-                texts.get(Field.UNINSTALLATION_URL),
+                path,
+                texts.get(ManifestField.NAME),
+                texts.get(ManifestField.AUTHOR),
+                texts.get(ManifestField.DESCRIPTION),
+                texts.get(ManifestField.CONTACT),
+                texts.get(ManifestField.CALL_TO_ACTION),
+                texts.get(ManifestField.ICON_URL),
+                texts.get(ManifestField.OAUTH_CALLBACK_URL),
+                texts.get(ManifestField.UNINSTALLATION_URL),
                 tags,
                 scopes,
                 configurationFields,

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scopes the scopes that may be asked for, any other being an error; null when not configured: then the
 ///     published ones are known and any other gives a warning
-public record ManifestSettings(@Nullable Set<String> scopes) {
+/// @param plainHttp whether URLs may stay plain `http` when an integration is submitted
+public record ManifestSettings(@Nullable Set<String> scopes, boolean plainHttp) {
 
     public ManifestSettings {
         scopes = scopes == null ? null : Set.copyOf(scopes);
     }
 
     public static ManifestSettings unconfigured() {
-        return new ManifestSettings(null);
+        return new ManifestSettings(null, false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.json.JsonPath;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ record Place(@Nullable Place parent, @Nullable String name, int index) {
 
     String path() {
         if (parent == null) {
-            return Field.CONFIGURATION_FIELDS.path();
+            return ManifestField.CONFIGURATION_FIELDS.path();
         }
         return name == null ? JsonPath.element(parent.path(), index) : JsonPath.member(parent.path(), name);
     }

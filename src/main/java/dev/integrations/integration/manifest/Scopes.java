@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class Scopes {
     }
 
     @Nullable List<String> read(JsonNode value, Findings findings) {
-        return Lists.read(value, Field.SCOPES.path(), findings, (scope, path) -> check(scope, path, findings));
+        return Lists.read(value, ManifestField.SCOPES.path(), findings, (scope, path) -> check(scope, path, findings));
     }
 
     private void check(String scope, String path, Findings findings) {

@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ final class Tags {
     private Tags() {}
 
     static @Nullable List<String> read(JsonNode value, Findings findings) {
-        return Lists.read(value, Field.TAGS.path(), findings, (tag, path) -> {
+        return Lists.read(value, ManifestField.TAGS.path(), findings, (tag, path) -> {
             if (!tag.equals(KNOWLEDGE)) {
                 findings.refuse(path, "Must be " + KNOWLEDGE + ".");
             }

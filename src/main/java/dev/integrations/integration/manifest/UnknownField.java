@@ -1,5 +1,6 @@
 package dev.integrations.integration.manifest;
 
+import dev.integrations.integration.ManifestField;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
@@ -7,8 +8,17 @@ import java.util.Set;
 /// Says what is wrong with a member that is no request field, and which one was perhaps meant.
 final class UnknownField {
 
-    private static final Set<String> READ_ONLY =
-            Set.of("id", "status", "created", "updated", "client_secret", "account", "warnings", "review");
+    private static final Set<String> READ_ONLY = Set.of(
+            "id",
+            "status",
+            "created",
+            "updated",
+            "client_secret",
+            "client_secrets",
+            "account",
+            "transfer",
+            "warnings",
+            "review");
 
     /// Slips of the finger: two of them, and never most of the name.
     private static final int FARTHEST = 2;
@@ -19,13 +29,13 @@ final class UnknownField {
 
     static String explain(String name) {
         if (READ_ONLY.contains(name)) {
-            return "Is set by the service and cannot be sent.";
+            return "Is set by the service and cannot be changed.";
         }
         if (name.length() > LONGEST_COMPARED) {
             return "Is not a field of an integration.";
         }
-        return Arrays.stream(Field.values())
-                .map(Field::wire)
+        return Arrays.stream(ManifestField.values())
+                .map(ManifestField::wire)
                 .min(Comparator.comparingInt(known -> distance(known, name)))
                 .filter(known -> distance(known, name) <= Math.min(FARTHEST, known.length() / 2))
                 .map(known -> "Is not a field of an integration; did you mean " + known + "?")

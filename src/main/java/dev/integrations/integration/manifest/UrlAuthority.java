@@ -20,6 +20,9 @@ final class UrlAuthority {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9A-Fa-f]*");
     private static final Pattern IPV4 =
             Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "(?:localhost\\.?|[^:]+\\.localhost\\.?|127\\.[0-9.]+|\\[(?:0*:)*:?0*1])(?::[0-9]+)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private UrlAuthority() {}
@@ -38,6 +41,11 @@ final class UrlAuthority {
             return "Must have a valid host name or IPv4 address.";
         }
         return port < 0 || isPort(authority.substring(port + 1)) ? null : "Must have a port from 1 to 65535 or none.";
+    }
+
+    /// Whether a valid authority is of the machine itself: `localhost` (RFC 6761, section 6.3), 127.0.0.0/8 or ::1.
+    static boolean isLoopback(String authority) {
+        return LOOPBACK.matcher(authority).matches();
     }
 
     private static boolean isHost(String host) {

@@ -14,7 +14,9 @@ final class Urls {
     private Urls() {}
 
     /// The URL, or null when a finding was added; plain `http` is read with a warning.
-    static @Nullable String read(JsonNode value, String path, Findings findings) {
+    ///
+    /// @param plainHttp whether it is fine for good
+    static @Nullable String read(JsonNode value, String path, boolean plainHttp, Findings findings) {
         String text = Texts.read(value, path, LONGEST, findings);
         if (text == null) {
             return null;
@@ -25,9 +27,17 @@ final class Urls {
             return null;
         }
         if (text.regionMatches(true, 0, "http:", 0, 5)) {
-            findings.advise(path, "Should be an https URL; plain http is refused when the integration is submitted.");
+            adviseHttps(URI.create(text), path, plainHttp, findings);
         }
         return text;
+    }
+
+    private static void adviseHttps(URI url, String path, boolean plainHttp, Findings findings) {
+        if (plainHttp || UrlAuthority.isLoopback(url.getRawAuthority())) {
+            findings.advise(path, "Should be an https URL.");
+        } else {
+            findings.require(path, "be an https URL; plain http is refused when the integration is submitted.");
+        }
     }
 
     private static @Nullable String fault(String text) {

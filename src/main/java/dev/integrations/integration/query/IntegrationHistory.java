@@ -1,7 +1,9 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.account.Actor;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.integration.query.IntegrationView.Occurrence;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -34,6 +36,19 @@ class IntegrationHistory {
         return Optional.ofNullable(view);
     }
 
+    /// The integration as the last of its events made it that has a value in its metadata; empty when none has.
+    Optional<IntegrationView> foldUpTo(IntegrationId id, String metaDataKey, String value) {
+        DomainEventStream stream = events.readEvents(id.toString());
+        @Nullable IntegrationView view = null;
+        @Nullable IntegrationView found = null;
+        while (stream.hasNext()) {
+            DomainEventMessage<?> message = stream.next();
+            view = after(view, message);
+            found = value.equals(message.getMetaData().get(metaDataKey)) ? view : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
     /// The integration as its first event made it; empty when it has none.
     Optional<IntegrationView> asCreated(IntegrationId id) {
         DomainEventStream stream = events.readEvents(id.toString());
@@ -42,7 +57,11 @@ class IntegrationHistory {
 
     private static @Nullable IntegrationView after(@Nullable IntegrationView view, DomainEventMessage<?> message) {
         return message.getPayload() instanceof IntegrationEvent event
-                ? IntegrationView.after(view, event, message.getTimestamp(), message.getSequenceNumber())
+                ? IntegrationView.after(
+                        view,
+                        event,
+                        new Occurrence(
+                                message.getTimestamp(), message.getSequenceNumber(), Actor.of(message.getMetaData())))
                 : view;
     }
 }

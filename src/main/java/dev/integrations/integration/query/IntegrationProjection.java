@@ -1,9 +1,11 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.account.Actor;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.IntegrationStatus;
 import dev.integrations.integration.event.IntegrationCreated;
 import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.integration.query.IntegrationView.Occurrence;
 import dev.integrations.integration.quota.Amount;
 import dev.integrations.integration.quota.Usage;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,9 +38,9 @@ class IntegrationProjection {
     }
 
     @EventHandler
-    void on(IntegrationEvent event, @Timestamp Instant at, @SequenceNumber long version) {
+    void on(IntegrationEvent event, @Timestamp Instant at, @SequenceNumber long version, MetaData metaData) {
         IntegrationView before = before(event, version);
-        IntegrationView view = IntegrationView.after(before, event, at, version);
+        IntegrationView view = IntegrationView.after(before, event, new Occurrence(at, version, Actor.of(metaData)));
         table.write(view);
         waiting.emit(FindIntegration.class, query -> query.id().equals(view.id()), view);
         if (before != null) {
@@ -48,7 +51,7 @@ class IntegrationProjection {
 
     /// What is created is counted with its command.
     private void count(IntegrationView before, IntegrationView after) {
-        if (!before.account().equals(after.account()) || before.status() != after.status()) {
+        if (!before.account().equals(after.account()) || !amount(before).equals(amount(after))) {
             usage.add(before.account(), amount(before).negated());
             usage.add(after.account(), amount(after));
         }

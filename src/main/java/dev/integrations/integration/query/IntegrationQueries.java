@@ -2,7 +2,10 @@ package dev.integrations.integration.query;
 
 import dev.integrations.account.Reach;
 import dev.integrations.integration.IntegrationId;
+import dev.integrations.integration.query.Review.Approval;
+import dev.integrations.shared.ledger.Positions;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,9 +17,12 @@ class IntegrationQueries {
     private final IntegrationTable table;
     private final IntegrationHistory history;
 
-    IntegrationQueries(IntegrationTable table, IntegrationHistory history) {
+    private final Positions positions;
+
+    IntegrationQueries(IntegrationTable table, IntegrationHistory history, Positions positions) {
         this.table = table;
         this.history = history;
+        this.positions = positions;
     }
 
     @QueryHandler
@@ -49,6 +55,50 @@ class IntegrationQueries {
         return history.asCreated(query.id())
                 .filter(view -> query.reach().covers(view.account()))
                 .orElse(null);
+    }
+
+    @QueryHandler
+    @Nullable IntegrationView handle(FindIntegrationInEvents query) {
+        return history.fold(query.id())
+                .filter(view -> query.reach().covers(view.account()))
+                .orElse(null);
+    }
+
+    @QueryHandler
+    @Nullable IntegrationView handle(FindIntegrationAsRequested query) {
+        Long version = query.version();
+        Optional<IntegrationView> left = version == null
+                ? history.foldUpTo(query.id(), "idempotencyKeyHash", query.keyHash())
+                : history.foldBefore(query.id(), version + 1);
+        return left.filter(view -> query.reach().covers(view.account()))
+                .map(this::withPosition)
+                .orElse(null);
+    }
+
+    private IntegrationView withPosition(IntegrationView view) {
+        Approval approval = view.review().lastApproved();
+        OptionalLong position =
+                approval == null ? OptionalLong.empty() : positions.of(view.id().value(), approval.version());
+        return position.isEmpty() ? view : view.approvedAt(position.getAsLong());
+    }
+
+    @QueryHandler
+    @Nullable Comparison handle(CompareIntegration query) {
+        IntegrationView now = handle(new FindIntegration(query.id(), query.reach()));
+        return now == null ? null : new Comparison(before(now, query.since()).orElse(null), now);
+    }
+
+    private Optional<IntegrationView> before(IntegrationView now, @Nullable Long since) {
+        Approval approval = now.review().lastApproved();
+        OptionalLong version = since != null
+                ? positions.versionAt(now.id().value(), since)
+                : approval == null ? OptionalLong.empty() : OptionalLong.of(approval.version());
+        return version.isPresent() ? history.foldBefore(now.id(), version.getAsLong() + 1) : Optional.empty();
+    }
+
+    @QueryHandler
+    SubmissionPage handle(ListSubmissions query) {
+        return table.list(query);
     }
 
     @QueryHandler

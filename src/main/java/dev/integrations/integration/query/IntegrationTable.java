@@ -1,9 +1,11 @@
 package dev.integrations.integration.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.integrations.account.Reach;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.IntegrationStatus;
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ReviewState;
 import dev.integrations.integration.query.IntegrationView.Offer;
 import dev.integrations.shared.commit.Write;
 import dev.integrations.shared.commit.Writes;
@@ -12,6 +14,7 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +27,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The rows of the read model.
 @Repository
@@ -32,8 +36,9 @@ class IntegrationTable {
     private static final String WRITE = """
             insert into integration (id, account, status, identifier_field_path, name, author, description, contact,
                 call_to_action, icon_url, oauth_callback_url, uninstallation_url, tags, scopes, configuration_fields,
-                error_codes, created, updated, version, transfer_to, transfer_offered, stored_bytes)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                error_codes, created, updated, version, transfer_to, transfer_offered, stored_bytes, client_secrets,
+                review, in_review_since, approved_version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set account = excluded.account, status = excluded.status,
                 identifier_field_path = excluded.identifier_field_path, name = excluded.name,
                 author = excluded.author, description = excluded.description, contact = excluded.contact,
@@ -42,23 +47,35 @@ class IntegrationTable {
                 tags = excluded.tags, scopes = excluded.scopes, configuration_fields = excluded.configuration_fields,
                 error_codes = excluded.error_codes, created = excluded.created, updated = excluded.updated,
                 version = excluded.version, transfer_to = excluded.transfer_to,
-                transfer_offered = excluded.transfer_offered, stored_bytes = excluded.stored_bytes
+                transfer_offered = excluded.transfer_offered, stored_bytes = excluded.stored_bytes,
+                client_secrets = excluded.client_secrets, review = excluded.review,
+                in_review_since = excluded.in_review_since, approved_version = excluded.approved_version
             where integration.version <= excluded.version""";
 
-    /// Of all, or of one account: two statements, so that each has the plan that suits it.
-    private static final String FIND = "select * from integration where id = :id";
+    private static final String SELECT = """
+            select *, (select position from ledger_entry
+                        where aggregate = integration.id and sequence = approved_version) as approved_position
+              from integration
+            """;
 
+    private static final String FIND = SELECT + "where id = :id";
+
+    /// Of all, or of one account: two statements, so that each has the plan that suits it.
     private static final String OWN = " and account = :account";
 
     private static final String OWN_OR_OFFERED = " and (account = :account or transfer_to = :account)";
 
-    private static final String LIST = """
-            select * from integration
-             where (:status::text is null or status = :status) and (:before::uuid is null or id < :before)""";
+    private static final String LIST = SELECT + """
+            where (:status::text is null or status = :status) and (:before::uuid is null or id < :before)""";
 
-    private static final String TRANSFERS = """
-            select * from integration
-             where transfer_to is not null and (:before::uuid is null or id < :before)""";
+    private static final String TRANSFERS = SELECT + """
+            where transfer_to is not null and (:before::uuid is null or id < :before)""";
+
+    private static final String SUBMISSIONS = SELECT + """
+            where in_review_since is not null
+               and (:since::timestamptz is null or (in_review_since, id) > (:since, :id::uuid))""";
+
+    private static final String OLDEST_FIRST = " order by in_review_since, id limit :limit";
 
     private static final String PAGE = " order by id desc limit :limit";
 
@@ -70,6 +87,11 @@ class IntegrationTable {
     private static final String MISSES_WITH_EVENTS_ELSEWHERE =
             "select not exists (select from integration where id = ?)";
 
+    /// Of what nobody searches for.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
     private final JdbcClient jdbc;
     private final Writes writes;
     private final boolean eventsAreElsewhere;
@@ -80,7 +102,7 @@ class IntegrationTable {
         this.eventsAreElsewhere = eventsAreElsewhere;
     }
 
-    /// Writes the row unless the stored one has a higher version.
+    /// Writes the row unless the stored one has a higher version; the position of an approval is the ledger's to tell.
     void write(IntegrationView view) {
         writes.add(Write.of(WRITE, row -> bind(row, view, view.manifest())));
     }
@@ -107,8 +129,15 @@ class IntegrationTable {
         row.setLong(19, view.version());
         Offer transfer = view.transfer();
         row.setString(20, transfer == null ? null : transfer.to());
-        row.setObject(21, transfer == null ? null : transfer.offered().atOffset(ZoneOffset.UTC));
+        row.setObject(21, transfer == null ? null : offset(transfer.offered()));
         row.setLong(22, manifest.storedBytes());
+        Review review = view.review();
+        boolean inReview = review.state() == ReviewState.SUBMITTED;
+        row.setString(23, JSON.writeValueAsString(view.clientSecrets()));
+        row.setString(24, review.equals(Review.NONE_YET) ? null : JSON.writeValueAsString(review.approvedAt(null)));
+        row.setObject(25, inReview ? offset(review.submitted()) : null);
+        row.setObject(
+                26, review.lastApproved() == null ? null : review.lastApproved().version(), Types.BIGINT);
     }
 
     Optional<IntegrationView> find(IntegrationId id) {
@@ -167,6 +196,18 @@ class IntegrationTable {
         return new TransferPage(more ? found.subList(0, query.limit()) : found, more);
     }
 
+    SubmissionPage list(ListSubmissions query) {
+        ListSubmissions.Place after = query.after();
+        List<IntegrationView> found = within(SUBMISSIONS, query.reach(), OWN, OLDEST_FIRST)
+                .param("since", after == null ? null : offset(after.submitted()))
+                .param("id", after == null ? null : after.id().value())
+                .param("limit", query.limit() + 1)
+                .query(IntegrationTable::view)
+                .list();
+        boolean more = found.size() > query.limit();
+        return new SubmissionPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
     /// @param own the condition that keeps what is found within the reach of one account
     private StatementSpec within(String sql, Reach reach, String own, String end) {
         return reach.everything()
@@ -186,6 +227,10 @@ class IntegrationTable {
         jdbc.sql("delete from integration where id = ?").param(id).update();
     }
 
+    private static @Nullable OffsetDateTime offset(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
     private static @Nullable Array array(PreparedStatement row, @Nullable List<String> values) throws SQLException {
         return values == null ? null : row.getConnection().createArrayOf("text", values.toArray());
     }
@@ -200,10 +245,19 @@ class IntegrationTable {
                 row.getString("account"),
                 IntegrationStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 manifest(row),
+                review(row),
+                List.of(JSON.readValue(row.getString("client_secrets"), ClientSecretView[].class)),
                 offer(row),
                 instant(row, "created"),
                 instant(row, "updated"),
                 row.getLong("version"));
+    }
+
+    private static Review review(ResultSet row) throws SQLException {
+        String stored = row.getString("review");
+        return stored == null
+                ? Review.NONE_YET
+                : JSON.readValue(stored, Review.class).approvedAt(row.getObject("approved_position", Long.class));
     }
 
     private static @Nullable Offer offer(ResultSet row) throws SQLException {

@@ -17,4 +17,9 @@ public interface Quotas {
     ///
     /// @throws QuotaExceeded when the account would have too much; nothing has changed
     <T> T require(String account, Quota quota, Amount amount, Supplier<T> work);
+
+    /// Finds out whether an account may have more; counts nothing.
+    ///
+    /// @throws QuotaExceeded when it may not
+    void check(String account, Quota quota, Amount amount);
 }

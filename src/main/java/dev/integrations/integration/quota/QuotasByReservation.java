@@ -45,4 +45,12 @@ final class QuotasByReservation implements Quotas {
         }
         return work.get();
     }
+
+    @Override
+    public void check(String account, Quota quota, Amount amount) {
+        if (quota.limits()) {
+            usage.prepare(account, quota);
+            usage.check(account, quota, amount);
+        }
+    }
 }

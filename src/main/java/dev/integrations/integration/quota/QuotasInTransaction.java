@@ -60,4 +60,12 @@ final class QuotasInTransaction implements Quotas, MessageHandlerInterceptor<Com
         }
         return result;
     }
+
+    @Override
+    public void check(String account, Quota quota, Amount amount) {
+        if (quota.limits()) {
+            usage.prepare(account, quota);
+            usage.check(account, quota, amount);
+        }
+    }
 }

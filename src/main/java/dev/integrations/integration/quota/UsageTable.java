@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,6 +26,11 @@ final class UsageTable implements Usage {
             update integration_usage set integrations = integrations + ?, stored_bytes = stored_bytes + ?
              where account = ? and integrations + ? <= coalesce(?, integrations + ?)
                and stored_bytes + ? <= coalesce(?, stored_bytes + ?)""";
+
+    private static final String HAS_ROOM = """
+            select integrations + :integrations <= coalesce(:most, integrations + :integrations)
+               and stored_bytes + :bytes <= coalesce(:mostBytes, stored_bytes + :bytes)
+              from integration_usage where account = :account""";
 
     private static final String ADD = """
             update integration_usage set integrations = integrations + ?, stored_bytes = stored_bytes + ?
@@ -87,17 +93,37 @@ final class UsageTable implements Usage {
         return new Write(CLAIM, row -> bind(row, account, quota, room, added), () -> new QuotaExceeded(quota), null);
     }
 
+    /// @throws QuotaExceeded when there is no room
+    void check(String account, Quota quota, Amount amount) {
+        boolean room = jdbc.sql(HAS_ROOM)
+                .param("account", account)
+                .param("integrations", amount.integrations())
+                .param("most", most(quota.integrations(), amount.integrations()), Types.BIGINT)
+                .param("bytes", amount.bytes())
+                .param("mostBytes", most(quota.storedBytes(), amount.bytes()), Types.BIGINT)
+                .query(Boolean.class)
+                .single();
+        if (!room) {
+            throw new QuotaExceeded(quota);
+        }
+    }
+
     private static void bind(PreparedStatement row, String account, Quota quota, Amount amount, Amount added)
             throws SQLException {
         row.setLong(1, added.integrations());
         row.setLong(2, added.bytes());
         row.setString(3, account);
         row.setLong(4, amount.integrations());
-        row.setObject(5, quota.integrations(), Types.BIGINT);
+        row.setObject(5, most(quota.integrations(), amount.integrations()), Types.BIGINT);
         row.setLong(6, amount.integrations());
         row.setLong(7, amount.bytes());
-        row.setObject(8, quota.storedBytes(), Types.BIGINT);
+        row.setObject(8, most(quota.storedBytes(), amount.bytes()), Types.BIGINT);
         row.setLong(9, amount.bytes());
+    }
+
+    /// What does not become more is not limited: a quota may be lower than what there is.
+    private static @Nullable Long most(@Nullable Long limit, long more) {
+        return more > 0 ? limit : null;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.integrations.integration.reaction;
 
 import dev.integrations.account.Handles;
 import dev.integrations.integration.IntegrationId;
-import dev.integrations.integration.command.ArchiveIntegration;
+import dev.integrations.integration.command.ArchiveWithItsAccount;
 import dev.integrations.integration.command.HandOver;
 import dev.integrations.integration.reaction.EstateTable.Estate;
 import dev.integrations.shared.Rounds;
@@ -112,6 +112,6 @@ class EstateWorker extends Rounds {
         }
         return estate.account().equals(Handles.LOCAL)
                 ? null
-                : new ArchiveIntegration(integration, estate.account(), REASON);
+                : new ArchiveWithItsAccount(integration, estate.account(), REASON);
     }
 }

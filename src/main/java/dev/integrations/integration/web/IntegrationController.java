@@ -1,7 +1,6 @@
 package dev.integrations.integration.web;
 
 import dev.integrations.account.Caller;
-import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.manifest.ManifestReading;
 import dev.integrations.integration.query.FindIntegration;
@@ -13,34 +12,39 @@ import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.IdempotencyKeys;
-import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.JsonBodies;
 import dev.integrations.shared.web.PageBody;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Registers integrations and shows them.
+/// Registers integrations, changes what they say, and shows them.
 @RestController
 @RequestMapping({"/api/v2/platform-integrations", "/v2/platform-integrations"})
 class IntegrationController {
 
+    /// RFC 7396.
+    static final String MERGE_PATCH = "application/merge-patch+json";
+
     private final JsonBodies bodies;
     private final ManifestReader manifests;
     private final Registration registration;
+    private final Editing editing;
     private final Queries queries;
 
-    IntegrationController(JsonBodies bodies, ManifestReader manifests, Registration registration, Queries queries) {
+    IntegrationController(
+            JsonBodies bodies, ManifestReader manifests, Registration registration, Editing editing, Queries queries) {
         this.bodies = bodies;
         this.manifests = manifests;
         this.registration = registration;
+        this.editing = editing;
         this.queries = queries;
     }
 
@@ -50,17 +54,26 @@ class IntegrationController {
         byte[] body = bodies.read(request);
         ManifestReading reading = manifests.read(body);
         Registered registered = registration.register(reading.manifest(), caller, by, key, body);
-        return answer(registered.view())
-                .cacheControl(CacheControl.noStore())
-                .body(IntegrationResource.of(
-                        registered.view(), registered.clientSecret().value(), reading.warnings()));
+        return IntegrationAnswers.withSecret(
+                registered.view(), caller, registered.clientSecret().value(), reading.warnings());
     }
 
     @GetMapping("/{id}")
     ResponseEntity<IntegrationResource> find(@PathVariable String id, Caller caller) {
-        IntegrationView view = queries.ask(new FindIntegration(parse(id), caller.reach()), IntegrationView.class)
+        IntegrationView view = queries.ask(
+                        new FindIntegration(IntegrationAnswers.parse(id), caller.reach()), IntegrationView.class)
                 .orElseThrow(() -> new NotFound("integration"));
-        return answer(view).cacheControl(CacheControl.noCache().cachePrivate()).body(IntegrationResource.of(view));
+        return IntegrationAnswers.of(view, caller);
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    ResponseEntity<IntegrationResource> change(
+            @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
+        Call call = Call.of(request, "PATCH", caller, by, bodies.read(request));
+        IntegrationView view = editing.change(IntegrationAnswers.parse(id), call);
+        return IntegrationAnswers.of(view, caller, manifests.warnings(view.manifest()));
     }
 
     @GetMapping
@@ -73,19 +86,15 @@ class IntegrationController {
                 wanted.before(),
                 wanted.limit());
         IntegrationPage page = queries.ask(query, IntegrationPage.class).orElseThrow();
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(listOf(page, wanted));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(listOf(page, wanted, caller));
     }
 
-    private static PageBody<IntegrationResource> listOf(IntegrationPage page, ListRequest wanted) {
+    private static PageBody<IntegrationResource> listOf(IntegrationPage page, ListRequest wanted, Caller caller) {
         String next = page.more() ? wanted.next(page.entries().getLast().id()).encoded() : null;
-        return PageBody.of(page.entries().stream().map(IntegrationResource::of).toList(), next);
-    }
-
-    private static ResponseEntity.BodyBuilder answer(IntegrationView view) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).eTag(Long.toString(view.version()));
-    }
-
-    private static IntegrationId parse(String id) {
-        return new IntegrationId(Ids.parse(id).orElseThrow(() -> new NotFound("integration")));
+        return PageBody.of(
+                page.entries().stream()
+                        .map(view -> IntegrationResource.of(view, caller.reach()))
+                        .toList(),
+                next);
     }
 }

@@ -1,7 +1,9 @@
 package dev.integrations.integration.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.integrations.account.Reach;
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.query.ClientSecretView;
 import dev.integrations.integration.query.IntegrationView;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.json.JsonText;
@@ -28,6 +30,8 @@ record IntegrationResource(
         @Nullable List<String> scopes,
         @Nullable JsonText configurationFields,
         @Nullable JsonText errorCodes,
+        ReviewResource review,
+        List<SecretResource> clientSecrets,
         @Nullable OfferResource transfer,
         String created,
         String updated,
@@ -42,12 +46,24 @@ record IntegrationResource(
         }
     }
 
-    static IntegrationResource of(IntegrationView view) {
-        return of(view, null, List.of());
+    /// A client secret, without the secret.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SecretResource(
+            String id, String validFrom, @Nullable String validUntil) {
+
+        static SecretResource of(ClientSecretView secret) {
+            return new SecretResource(secret.id(), Times.rfc3339(secret.from()), Times.rfc3339OrNull(secret.until()));
+        }
     }
 
-    /// @param clientSecret shown on creation alone
-    static IntegrationResource of(IntegrationView view, @Nullable String clientSecret, List<Detail> warnings) {
+    /// @param reach of whoever asks: of actors of other accounts only the role is told
+    static IntegrationResource of(IntegrationView view, Reach reach) {
+        return of(view, reach, null, List.of());
+    }
+
+    /// @param clientSecret shown once alone
+    static IntegrationResource of(
+            IntegrationView view, Reach reach, @Nullable String clientSecret, List<Detail> warnings) {
         Manifest manifest = view.manifest();
         return new IntegrationResource(
                 view.id().toString(),
@@ -66,6 +82,8 @@ record IntegrationResource(
                 manifest.scopes(),
                 manifest.configurationFields(),
                 manifest.errorCodes(),
+                ReviewResource.of(view.review(), reach),
+                view.clientSecrets().stream().map(SecretResource::of).toList(),
                 OfferResource.of(view.transfer()),
                 Times.rfc3339(view.created()),
                 Times.rfc3339(view.updated()),

@@ -1,5 +1,6 @@
 package dev.integrations.integration.web;
 
+import dev.integrations.integration.command.Readiness;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.manifest.ManifestSettings;
 import java.util.Set;
@@ -11,8 +12,16 @@ import org.springframework.context.annotation.Configuration;
 class ManifestConfiguration {
 
     /// @param scopes the setting `integrations.scopes`; empty for the published ones, beside which others only warn
+    /// @param plainHttp the setting `integrations.plain-http`: whether URLs may stay plain `http` on submission
     @Bean
-    ManifestReader manifestReader(@Value("${integrations.scopes:}") Set<String> scopes) {
-        return new ManifestReader(scopes.isEmpty() ? ManifestSettings.unconfigured() : new ManifestSettings(scopes));
+    ManifestReader manifestReader(
+            @Value("${integrations.scopes:}") Set<String> scopes,
+            @Value("${integrations.plain-http:false}") boolean plainHttp) {
+        return new ManifestReader(new ManifestSettings(scopes.isEmpty() ? null : scopes, plainHttp));
+    }
+
+    @Bean
+    Readiness readiness(ManifestReader manifests) {
+        return manifests::faults;
     }
 }

@@ -7,10 +7,8 @@ import dev.integrations.integration.query.ListTransfers;
 import dev.integrations.integration.query.TransferPage;
 import dev.integrations.integration.query.TransferView;
 import dev.integrations.shared.axon.Queries;
-import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.json.JsonFields;
-import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.JsonBodies;
 import dev.integrations.shared.web.PageBody;
 import dev.integrations.shared.web.PageRequest;
@@ -44,17 +42,19 @@ class TransferController {
     @PostMapping(path = "/platform-integrations/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TransferResource> offer(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
-        return answer(transfers.offer(parse(id), recipient(bodies.read(request)), caller, by));
+        return answer(transfers.offer(IntegrationAnswers.parse(id), recipient(bodies.read(request)), caller, by));
     }
 
     @DeleteMapping("/platform-integrations/{id}/transfer")
     ResponseEntity<TransferResource> end(@PathVariable String id, Caller caller, Provenance by) {
-        return answer(transfers.end(parse(id), caller, by));
+        return answer(transfers.end(IntegrationAnswers.parse(id), caller, by));
     }
 
     @PostMapping("/platform-integrations/{id}/transfer/accept")
-    ResponseEntity<TransferResource> accept(@PathVariable String id, Caller caller, Provenance by) {
-        return answer(transfers.accept(parse(id), caller, by));
+    ResponseEntity<TransferResource> accept(
+            @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
+        MoveBodies.nothing(bodies.read(request));
+        return answer(transfers.accept(IntegrationAnswers.parse(id), caller, by));
     }
 
     @GetMapping("/transfers")
@@ -82,9 +82,5 @@ class TransferController {
         String to = fields.required("to", JsonFields.text(Handles::isWellFormed, Handles.RULE));
         fields.done();
         return Objects.requireNonNull(to);
-    }
-
-    private static IntegrationId parse(String id) {
-        return new IntegrationId(Ids.parse(id).orElseThrow(() -> new NotFound("integration")));
     }
 }

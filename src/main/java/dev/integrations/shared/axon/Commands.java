@@ -1,12 +1,17 @@
 package dev.integrations.shared.axon;
 
 import dev.integrations.shared.error.Unavailable;
+import dev.integrations.shared.event.Outcome;
+import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.Provenance;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Sends commands, and gives their failures the form of the service's own refusals whichever store runs.
@@ -33,9 +38,26 @@ public class Commands {
     /// @throws dev.integrations.shared.error.Refusal     when it was refused; nothing has changed
     /// @throws dev.integrations.shared.error.Unavailable when it is not known whether it was carried out
     public boolean send(Object command, Provenance by) {
+        return switch (sendUntilDecided(command, MetaData.from(by.asMetaData()))) {
+            case Outcome outcome -> outcome.changed();
+            case Boolean changed -> changed;
+            case null, default -> true;
+        };
+    }
+
+    /// The same for a command whose handler answers with an [Outcome], and that is carried out only in some versions of
+    /// its aggregate.
+    ///
+    /// @throws dev.integrations.shared.error.PreconditionFailed when the aggregate is in another version
+    public Outcome send(Object command, Provenance by, Precondition precondition) {
+        MetaData metaData = MetaData.from(by.asMetaData()).mergedWith(precondition.asMetaData());
+        return (Outcome) Objects.requireNonNull(sendUntilDecided(command, metaData));
+    }
+
+    private @Nullable Object sendUntilDecided(Object command, MetaData metaData) {
         for (int attempt = 1; true; attempt++) {
             try {
-                return sendOnce(command, by);
+                return sendOnce(command, metaData);
             } catch (LostRace toAnother) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw new Unavailable();
@@ -44,12 +66,11 @@ public class Commands {
         }
     }
 
-    private boolean sendOnce(Object command, Provenance by) {
+    private @Nullable Object sendOnce(Object command, MetaData metaData) {
         try {
-            Object changed = gateway.send(new GenericCommandMessage<>(command, by.asMetaData()))
+            return gateway.send(new GenericCommandMessage<>(command, metaData))
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-            return !Boolean.FALSE.equals(changed);
         } catch (CompletionException failure) {
             throw Failures.translate(failure.getCause() == null ? failure : failure.getCause());
         }

@@ -1,9 +1,13 @@
 package dev.integrations.shared.axon;
 
+import dev.integrations.shared.event.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SubscriptionQueryResult;
 import org.slf4j.Logger;
@@ -44,11 +48,22 @@ public class Queries {
     ///     thrown
     /// @return empty when the command succeeded and nothing can be said of its projection
     public <A> Optional<A> afterwards(BooleanSupplier command, Object query, Class<A> answer) {
+        return afterwards(() -> new Outcome(command.getAsBoolean(), 0), query, answer, view -> 0);
+    }
+
+    /// The same where others may change the thing at the same time: the answer has what this command decided.
+    ///
+    /// @param version tells which version of the thing an answer shows
+    public <A> Optional<A> afterwards(
+            Supplier<Outcome> command, Object query, Class<A> answer, ToLongFunction<A> version) {
         SubscriptionQueryResult<A, A> subscription = subscribed(query, answer);
         try {
-            boolean changed = command.getAsBoolean();
-            Optional<A> update = changed ? firstUpdate(subscription) : Optional.empty();
-            return update.or(() -> askedOrEmpty(query, answer));
+            Outcome outcome = command.get();
+            Optional<A> update = outcome.changed()
+                    ? firstUpdate(subscription, view -> version.applyAsLong(view) >= outcome.version())
+                    : Optional.empty();
+            return update.or(
+                    () -> askedOrEmpty(query, answer).filter(view -> version.applyAsLong(view) >= outcome.version()));
         } finally {
             subscription.close();
         }
@@ -63,9 +78,9 @@ public class Queries {
         }
     }
 
-    private static <A> Optional<A> firstUpdate(SubscriptionQueryResult<A, A> subscription) {
+    private static <A> Optional<A> firstUpdate(SubscriptionQueryResult<A, A> subscription, Predicate<A> wanted) {
         try {
-            return subscription.updates().next().blockOptional(PATIENCE);
+            return subscription.updates().filter(wanted).next().blockOptional(PATIENCE);
         } catch (RuntimeException noUpdate) {
             log.info("Nothing came from the projection in time: {}", noUpdate.toString());
             return Optional.empty();

@@ -7,18 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The body of every answer that is not a success, at every path.
-record ErrorBody(List<Entry> errors) {
+public record ErrorBody(List<Entry> errors) {
 
+    /// One error.
+    ///
     /// @param details a list of [dev.integrations.shared.error.Detail] for a `validation_error`; else a string or
     ///     null
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Entry(String type, String message, @Nullable Object details) {}
+    public record Entry(
+            String type, String message, @Nullable Object details) {}
 
     static ErrorBody of(ErrorType type, String message) {
         return new ErrorBody(List.of(new Entry(type.wire(), message, null)));
     }
 
-    static ErrorBody of(Refusal refusal) {
+    /// The body that answers a request which was refused.
+    public static ErrorBody of(Refusal refusal) {
         Object details = refusal.type() == ErrorType.VALIDATION_ERROR ? refusal.details() : null;
         return new ErrorBody(List.of(new Entry(refusal.type().wire(), refusal.getMessage(), details)));
     }

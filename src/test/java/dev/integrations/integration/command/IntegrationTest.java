@@ -58,7 +58,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme())
                 .when(new OfferTransfer(ID, "acme", "globex"))
-                .expectResultMessagePayload(true)
+                .expectSuccessfulHandlerExecution()
                 .expectEvents(offeredTo("globex"));
     }
 
@@ -67,7 +67,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"))
                 .when(new OfferTransfer(ID, "acme", "globex"))
-                .expectResultMessagePayload(false)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -84,7 +84,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"))
                 .when(new AcceptTransfer(ID, "globex"))
-                .expectResultMessagePayload(true)
+                .expectSuccessfulHandlerExecution()
                 .expectEvents(transferred("acme", "globex"));
     }
 
@@ -93,7 +93,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"), transferred("acme", "globex"))
                 .when(new AcceptTransfer(ID, "globex"))
-                .expectResultMessagePayload(false)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -102,7 +102,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"))
                 .when(new WithdrawTransfer(ID, "acme"))
-                .expectResultMessagePayload(true)
+                .expectSuccessfulHandlerExecution()
                 .expectEvents(new IntegrationTransferWithdrawn(ID.value(), "globex"));
         refuses(new AcceptTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), withdrawn());
     }
@@ -112,7 +112,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"), withdrawn())
                 .when(new WithdrawTransfer(ID, "acme"))
-                .expectResultMessagePayload(false)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -121,7 +121,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"))
                 .when(new DeclineTransfer(ID, "globex"))
-                .expectResultMessagePayload(true)
+                .expectSuccessfulHandlerExecution()
                 .expectEvents(declined());
         refuses(new AcceptTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), declined());
         refuses(new DeclineTransfer(ID, "globex"), ofAcme(), offeredTo("globex"), declined());
@@ -156,7 +156,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("initech"))
                 .when(new HandOver(ID, "acme", "globex"))
-                .expectResultMessagePayload(true)
+                .expectSuccessfulHandlerExecution()
                 .expectEvents(transferred("acme", "globex"));
     }
 
@@ -173,7 +173,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), transferred("acme", "globex"))
                 .when(new HandOver(ID, "acme", "initech"))
-                .expectResultMessagePayload(false)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -182,12 +182,12 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"))
                 .when(archive())
-                .expectResultMessagePayload(true)
+                .expectSuccessfulHandlerExecution()
                 .expectEvents(archived());
         new AggregateTestFixture<>(Integration.class)
                 .given(ofAcme(), archived())
                 .when(archive())
-                .expectResultMessagePayload(false)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -197,7 +197,7 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"), transferred("acme", "globex"))
                 .when(archive())
-                .expectResultMessagePayload(false)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -239,8 +239,8 @@ class IntegrationTest {
         return new IntegrationTransferred(ID.value(), from, to);
     }
 
-    private static ArchiveIntegration archive() {
-        return new ArchiveIntegration(ID, "acme", "No longer offered.");
+    private static ArchiveWithItsAccount archive() {
+        return new ArchiveWithItsAccount(ID, "acme", "No longer offered.");
     }
 
     private static IntegrationArchived archived() {

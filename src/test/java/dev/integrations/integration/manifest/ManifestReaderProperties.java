@@ -3,6 +3,7 @@ package dev.integrations.integration.manifest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.Refusal;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class ManifestReaderProperties {
 
     @Provide
     Arbitrary<String> manifests() {
-        return members(Arbitraries.of(Field.values()).map(Field::wire));
+        return members(Arbitraries.of(ManifestField.values()).map(ManifestField::wire));
     }
 
     private Arbitrary<String> members(Arbitrary<String> names) {

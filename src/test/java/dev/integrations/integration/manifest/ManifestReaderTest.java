@@ -8,6 +8,7 @@ import static dev.integrations.integration.manifest.Bodies.readWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.integrations.integration.Manifest;
+import dev.integrations.integration.ManifestField;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.json.JsonText;
@@ -53,8 +54,8 @@ class ManifestReaderTest {
 
     @Test
     void readsNullAsUnset() {
-        Set<String> optional = Set.of(Field.values()).stream()
-                .map(Field::wire)
+        Set<String> optional = Set.of(ManifestField.values()).stream()
+                .map(ManifestField::wire)
                 .filter(name -> !name.equals("identifier_field_path"))
                 .collect(Collectors.toSet());
         String nulls = optional.stream().map(name -> "'" + name + "':null").collect(Collectors.joining(","));
@@ -114,7 +115,7 @@ class ManifestReaderTest {
     @ValueSource(strings = {"id", "status", "created", "updated", "client_secret", "account", "warnings", "review"})
     void refusesFieldsThatTheServiceSets(String name) {
         assertThat(errorsWith("'" + name + "':'x'"))
-                .containsExactly(Detail.inBody("$." + name, "Is set by the service and cannot be sent."));
+                .containsExactly(Detail.inBody("$." + name, "Is set by the service and cannot be changed."));
     }
 
     @ParameterizedTest
@@ -170,7 +171,7 @@ class ManifestReaderTest {
     void advisesOnAnUnknownScopeUntilScopesAreConfigured() {
         assertThat(readWith("'scopes':['nope']").warnings())
                 .contains(Detail.inBody("$.scopes[0]", "Is not a scope that this service knows."));
-        ManifestReader configured = new ManifestReader(new ManifestSettings(Set.of("own:read")));
+        ManifestReader configured = new ManifestReader(new ManifestSettings(Set.of("own:read"), false));
         byte[] body = Bodies.bytes("{'identifier_field_path':'a','scopes':['own:read','articles:read',"
                 + "'platform_integration_installations:read','platform_integration_installations:write']}");
         InvalidManifest refusal = Assertions.catchThrowableOfType(InvalidManifest.class, () -> configured.read(body));

@@ -3,6 +3,7 @@ package dev.integrations.integration.manifest;
 import static dev.integrations.integration.manifest.Bodies.errorsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.integration.ManifestField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,9 @@ class UrlsTest {
                 "https://vendor.example\\\\@evil.example/|Must"
             })
     void refusesOtherUrls(String url, String reason) {
-        for (Field field : new Field[] {Field.ICON_URL, Field.OAUTH_CALLBACK_URL, Field.UNINSTALLATION_URL}) {
+        for (ManifestField field : new ManifestField[] {
+            ManifestField.ICON_URL, ManifestField.OAUTH_CALLBACK_URL, ManifestField.UNINSTALLATION_URL
+        }) {
             assertThat(errorsWith("'" + field.wire() + "':'" + url + "'"))
                     .singleElement()
                     .satisfies(error -> {

@@ -1,0 +1,12 @@
+package dev.integrations.integration.event;
+
+import dev.integrations.shared.event.EventName;
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+
+/// A reviewer approved an integration as it was submitted.
+///
+/// @param byItsOwner whether reviewer and owner are one account, which the try-out alone allows
+@EventName("integration.approved")
+@Revision("1")
+public record IntegrationApproved(UUID integrationId, boolean byItsOwner) implements IntegrationEvent {}
