@@ -23,7 +23,7 @@ final class StoredTree {
               from ledger_entry where position > ? and position <= ? order by position""";
     private static final String CHECKPOINTS = """
             select size, previous, encode(root, 'base64') as root, note
-              from checkpoint where size > ? and size <= ? order by size""";
+              from checkpoint where size > ? order by size limit ?""";
     private static final String NODES = """
             select index, encode(hash, 'base64') as hash
               from tree_node where level = ? and index >= ? and index < ?""";
@@ -112,9 +112,9 @@ final class StoredTree {
         return entries;
     }
 
-    List<CheckpointRow> checkpoints(long after, long to) {
+    List<CheckpointRow> checkpoints(long after, int limit) {
         return jdbc.sql(CHECKPOINTS)
-                .params(after, to)
+                .params(after, limit)
                 .query(CheckpointRow.class)
                 .list();
     }
