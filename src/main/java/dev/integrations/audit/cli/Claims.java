@@ -34,7 +34,7 @@ final class Claims {
         if (claims.roots.isEmpty()) {
             throw new Unreadable(file + " holds no checkpoint that a known key signed.");
         }
-        verdict.fact("Outside", claims.roots.size() + " checkpoints in " + file + ", up to size " + claims.last());
+        verdict.fact("Outside", claims.roots.size() + " in " + file + ", up to size " + claims.last());
         return claims;
     }
 

@@ -1,9 +1,9 @@
 package dev.integrations.audit.cli;
 
 import dev.integrations.shared.error.CannotStart;
+import dev.integrations.shared.error.Outage;
 import java.io.PrintStream;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
 
 /// `verify-audit`: verifies the history against its signed checkpoints.
 public final class VerifyAudit {
@@ -30,9 +30,8 @@ public final class VerifyAudit {
             err.println(Arguments.USAGE);
         } catch (Unreadable | CannotStart unreadable) {
             err.println(unreadable.getMessage());
-        } catch (DataAccessException away) {
-            err.println("The database cannot be read: "
-                    + away.getMostSpecificCause().getMessage());
+        } catch (RuntimeException failure) {
+            err.println("It cannot be told: " + Outage.reason(failure));
         }
         return CANNOT_TELL;
     }
