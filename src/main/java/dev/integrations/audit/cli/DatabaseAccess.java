@@ -46,6 +46,8 @@ final class DatabaseAccess implements AutoCloseable {
         return new DatabaseAccess(new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                // The data folder is taken only where the database is in it.
+                .lazyInitialization(true)
                 .properties(DEFAULTS)
                 .run(all.toArray(String[]::new)));
     }
