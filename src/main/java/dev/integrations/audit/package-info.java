@@ -1,5 +1,6 @@
 /// What happened, to whom it is shown, and the proof of it.
-@ApplicationModule(allowedDependencies = {"shared", "account", "account :: event", "integration"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "account", "account :: event", "integration", "integration :: event"})
 @NullMarked
 package dev.integrations.audit;
 

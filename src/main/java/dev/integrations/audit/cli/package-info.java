@@ -1,5 +1,7 @@
-/// Verification of the history from a command line, with the service stopped or running.
+/// Commands that run in place of the service, such as the verification of the history.
+@NamedInterface("cli")
 @NullMarked
 package dev.integrations.audit.cli;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
