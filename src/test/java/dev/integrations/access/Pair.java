@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// @param keyFiles those that there were then
 public record Pair(Instance one, Instance other, List<Path> keyFiles) {
 
-    private static final String SERVICE_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     /// The ones that tests of several packages share; nobody may leave them broken.
     public static Pair shared() {
@@ -49,7 +49,11 @@ public record Pair(Instance one, Instance other, List<Path> keyFiles) {
                 mine = left.removeFirst();
             }
             var own = new Fresh(database.url(), database.user(), database.password(), mine);
-            return Instance.on(own, "integrations.anonymous=off", "integrations.service-key=" + SERVICE_KEY);
+            return Instance.on(
+                    own,
+                    "integrations.anonymous=off",
+                    "integrations.service-key=" + KEY,
+                    "integrations.audit.checkpoint-key=" + KEY);
         });
         List<Path> files = folders.stream()
                 .map(folder -> folder.resolve("administrator.key"))

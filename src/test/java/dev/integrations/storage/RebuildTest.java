@@ -69,7 +69,7 @@ class RebuildTest {
                 "archive")) {
             String one =
                     Api.INTEGRATIONS + api.create(Manifests.COMPLETE).assertOk().id() + "/";
-            for (String step : path.split(" ")) {
+            for (String step : path.split(" ", -1)) {
                 // What comes next is written on what was read, with the position of the approval.
                 tables.awaitDenseLedger();
                 boolean reasoned = List.of("reject", "archive").contains(step);

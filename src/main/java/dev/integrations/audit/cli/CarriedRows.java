@@ -9,7 +9,15 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 final class CarriedRows {
 
     /// In an order in which each finds the rows that it refers to.
-    static final List<String> TABLES = List.of("service_key", "idempotent_request", "api_key_use", "estate");
+    static final List<String> TABLES = List.of(
+            "service_key",
+            "idempotent_request",
+            "api_key_use",
+            "estate",
+            "request",
+            "audit_log",
+            "checkpoint_key",
+            "checkpoint");
 
     private static final int AT_A_TIME = 500;
 

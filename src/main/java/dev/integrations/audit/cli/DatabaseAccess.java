@@ -18,7 +18,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -75,8 +74,7 @@ final class DatabaseAccess implements AutoCloseable {
 
     StoredEvents events() {
         boolean onServer = context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false);
-        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
-        return onServer ? StoredEvents.inAxonServer(jdbc, connect()) : StoredEvents.inPostgres(jdbc);
+        return onServer ? StoredEvents.inAxonServer(jdbc(), connect()) : StoredEvents.inPostgres(jdbc());
     }
 
     private AxonServerConnectionManager connect() {

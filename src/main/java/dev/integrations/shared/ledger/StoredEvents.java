@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Every numbered event by its position, whichever store holds it.
@@ -46,12 +45,12 @@ public interface StoredEvents {
     }
 
     /// Those that a PostgreSQL holds, for whoever reads without the service.
-    static StoredEvents inPostgres(JdbcTemplate jdbc) {
-        return new PostgresStoredEvents(JdbcClient.create(jdbc));
+    static StoredEvents inPostgres(JdbcClient jdbc) {
+        return new PostgresStoredEvents(jdbc);
     }
 
     /// Those that an Axon Server holds, for whoever reads without the service.
-    static StoredEvents inAxonServer(JdbcTemplate ledger, AxonServerConnectionManager connections) {
-        return new ServerStoredEvents(JdbcClient.create(ledger), connections);
+    static StoredEvents inAxonServer(JdbcClient ledger, AxonServerConnectionManager connections) {
+        return new ServerStoredEvents(ledger, connections);
     }
 }

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +44,9 @@ class MovedInstallationTest {
             "ledger_state",
             "ledger_entry",
             "ledger_reader",
+            "tree_node",
+            "audit_entry",
+            "integration_period",
             "token_entry",
             "integration",
             "account",
@@ -75,7 +79,7 @@ class MovedInstallationTest {
         }
         imported(file, abroad);
         Files.createDirectories(abroad.dataFolder());
-        for (String secret : List.of("service.key")) {
+        for (String secret : List.of("service.key", "checkpoint.key")) {
             Files.copy(home.dataFolder().resolve(secret), abroad.dataFolder().resolve(secret));
         }
         try (Instance service = Operator.instance(abroad)) {
@@ -136,7 +140,7 @@ class MovedInstallationTest {
         Set<String> known = new TreeSet<>(MADE_AGAIN);
         known.addAll(CarriedRows.TABLES);
         assertThat(Instance.shared().tables().texts("""
-                        select tablename from pg_tables where schemaname = 'public' order by 1""")).containsExactlyElementsOf(known);
+                        select tablename from pg_tables where schemaname = 'public' order by 1""")).isSubsetOf(known).containsAll(CarriedRows.TABLES);
     }
 
     private static String smallFile() throws IOException {
@@ -174,7 +178,7 @@ class MovedInstallationTest {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         new ImportEvents(
                         new PostgresEventImport(jdbc, transaction),
-                        StoredEvents.inPostgres(jdbc),
+                        StoredEvents.inPostgres(JdbcClient.create(jdbc)),
                         new CarriedRows(jdbc),
                         silent())
                 .from(new BufferedReader(new StringReader(file)));

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -467,9 +466,7 @@ class TamperedHistoryTest {
     }
 
     private void rewriteLeaf(long position) {
-        StoredEvent event = StoredEvents.inPostgres(new JdbcTemplate(database))
-                .after(position - 1, 1)
-                .getFirst();
+        StoredEvent event = StoredEvents.inPostgres(jdbc).after(position - 1, 1).getFirst();
         jdbc.sql("update ledger_entry set leaf_hash = ? where position = ?")
                 .params(Leaf.hash(event), position)
                 .update();
@@ -493,7 +490,7 @@ class TamperedHistoryTest {
         var verdict = new Verdict();
         var progress = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         HistoryCheck.run(
-                StoredEvents.inPostgres(new JdbcTemplate(database)),
+                StoredEvents.inPostgres(jdbc),
                 new StoredTree(jdbc),
                 new Arguments(null, outside, null, List.of()),
                 verdict,
