@@ -1,8 +1,10 @@
 package dev.integrations;
 
-import dev.integrations.audit.cli.VerifyAudit;
+import dev.integrations.shared.CommandLine;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -11,16 +13,26 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class IntegrationsApplication {
 
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(VerifyAudit.NAME)) {
-            System.exit(verifyAudit(List.of(arguments)));
+        Optional<CommandLine> named = named(arguments);
+        if (named.isPresent()) {
+            System.exit(run(named.get(), List.of(arguments)));
         }
         SpringApplication.run(IntegrationsApplication.class, arguments);
     }
 
+    private static Optional<CommandLine> named(String... arguments) {
+        return arguments.length == 0
+                ? Optional.empty()
+                : ServiceLoader.load(CommandLine.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(command -> command.name().equals(arguments[0]))
+                        .findFirst();
+    }
+
     /// What is logged goes to the standard error output, so that the result stands alone.
-    private static int verifyAudit(List<String> arguments) {
+    private static int run(CommandLine command, List<String> arguments) {
         PrintStream out = System.out;
         System.setOut(System.err);
-        return VerifyAudit.run(arguments.subList(1, arguments.size()), out, System.err);
+        return command.run(arguments.subList(1, arguments.size()), out, System.err);
     }
 }

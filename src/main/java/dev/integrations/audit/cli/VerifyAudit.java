@@ -1,33 +1,40 @@
 package dev.integrations.audit.cli;
 
+import dev.integrations.shared.CommandLine;
 import dev.integrations.shared.error.CannotStart;
 import dev.integrations.shared.error.Outage;
 import java.io.PrintStream;
 import java.util.List;
 
 /// `verify-audit`: verifies the history against its signed checkpoints.
-public final class VerifyAudit {
-
-    /// The first argument that asks for it.
-    public static final String NAME = "verify-audit";
+public final class VerifyAudit implements CommandLine {
 
     private static final int OK = 0;
     private static final int TAMPERED = 1;
     private static final int CANNOT_TELL = 2;
 
-    private VerifyAudit() {}
+    @Override
+    public String name() {
+        return "verify-audit";
+    }
 
-    /// Runs with the arguments that follow the name.
-    ///
-    /// @param out gets the result
-    /// @param err gets progress, and what went wrong
-    /// @return 0 when all is as it was signed, 1 when it was tampered with, 2 when that cannot be told
-    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    /// Answers 0 when all is as it was signed, 1 when it was tampered with, 2 when that cannot be told.
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        Arguments wanted;
         try {
-            return verify(Arguments.parse(arguments), out, err);
+            wanted = Arguments.parse(arguments);
         } catch (IllegalArgumentException unusable) {
             err.println(unusable.getMessage());
             err.println(Arguments.USAGE);
+            return CANNOT_TELL;
+        }
+        return verifyOrSay(wanted, out, err);
+    }
+
+    private static int verifyOrSay(Arguments wanted, PrintStream out, PrintStream err) {
+        try {
+            return verify(wanted, out, err);
         } catch (Unreadable | CannotStart unreadable) {
             err.println(unreadable.getMessage());
         } catch (RuntimeException failure) {

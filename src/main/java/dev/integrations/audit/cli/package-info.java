@@ -1,7 +1,5 @@
 /// Commands that run in place of the service, such as the verification of the history.
-@NamedInterface("cli")
 @NullMarked
 package dev.integrations.audit.cli;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -211,7 +211,7 @@ class WorkedExampleTest {
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         List<String> arguments = Stream.concat(Stream.of("--export", export.toString()), Stream.of(more))
                 .toList();
-        int code = VerifyAudit.run(arguments, out, out);
+        int code = new VerifyAudit().run(arguments, out, out);
         return new Run(code, bytes.toString(StandardCharsets.UTF_8));
     }
 
