@@ -61,6 +61,27 @@ final class Packaged implements AutoCloseable {
         return service;
     }
 
+    /// Runs it to its end with other arguments, and says what it answered and wrote.
+    static Run run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar().toString()));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile("run", ".err");
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output, Files.readString(errors));
+    }
+
+    /// @param code   that the process ended with
+    /// @param output what it wrote to its standard output
+    /// @param errors and to its standard error output
+    record Run(int code, String output, String errors) {}
+
     private static Path jar() throws IOException {
         try (var files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.toString().endsWith("-SNAPSHOT.jar"))

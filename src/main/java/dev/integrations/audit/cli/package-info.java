@@ -1,4 +1,4 @@
-/// Verification of the history from a command line, with the service stopped or running.
+/// Commands that run in place of the service, such as the verification of the history.
 @NullMarked
 package dev.integrations.audit.cli;
 

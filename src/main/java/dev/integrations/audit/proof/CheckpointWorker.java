@@ -121,7 +121,8 @@ final class CheckpointWorker extends Rounds {
 
     private void logOnce(Throwable failure) {
         String cause = Outage.reason(failure);
-        if (!Objects.equals(trouble, cause)) {
+        boolean stopping = Thread.currentThread().isInterrupted();
+        if (!stopping && !Objects.equals(trouble, cause)) {
             log.warn("The tree could not be tended; trying again: {}", cause);
             trouble = cause;
         }

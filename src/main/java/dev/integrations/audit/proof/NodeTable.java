@@ -45,20 +45,26 @@ final class NodeTable implements Nodes {
     /// @return whether there may be more to add
     boolean grow(long leaves) {
         boolean more = false;
+        long below = leaves;
         for (int level = STEP; level <= TOP; level += STEP) {
-            more |= grow(level, leaves >> level);
+            long complete = below >> STEP;
+            below = grow(level, complete);
+            more |= below < complete;
         }
         return more;
     }
 
-    private boolean grow(int level, long complete) {
+    /// @param complete how many subtrees there can be over the level below as it is now
+    /// @return how many there are
+    private long grow(int level, long complete) {
         long grown = jdbc.sql(COUNT).param(level).query(Long.class).single();
         int count = (int) Math.min(AT_ONCE, complete - grown);
         if (count > 0) {
             byte[] roots = roots(read(level - STEP, grown << STEP, count << STEP), count);
             jdbc.sql(INSERT).params(level, grown, roots).update();
+            return grown + count;
         }
-        return complete - grown > count && count > 0;
+        return grown;
     }
 
     private static byte[] roots(byte[] below, int count) {

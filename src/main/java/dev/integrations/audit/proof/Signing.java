@@ -127,8 +127,8 @@ final class Signing {
 
     /// In a transaction that nobody else has at the same time.
     void sign() {
-        long size = positions.last();
         List<NoteSigner> signers = keys.signers();
+        long size = grownTo(positions.last());
         Checkpoint made = Checkpoint.sign(keys.origin(), size, rootAt(size), signers);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         checkpoints.add(made, now);
@@ -138,6 +138,15 @@ final class Signing {
                 size,
                 made.rootText(),
                 signers.getFirst().verifier().id());
+    }
+
+    /// Events may have come since the tree last grew.
+    private long grownTo(long size) {
+        boolean more = true;
+        while (more) {
+            more = nodes.grow(size);
+        }
+        return size;
     }
 
     /// Whatever the file lacks, whichever instance signed it.

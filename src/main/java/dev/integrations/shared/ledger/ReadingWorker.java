@@ -119,9 +119,16 @@ final class ReadingWorker extends Rounds {
             standing.succeeded();
             return reached == null ? batch.after : reached;
         } catch (RuntimeException | Error failure) {
-            standing.failed(batch.after, failure);
+            if (!isStopping()) {
+                standing.failed(batch.after, failure);
+            }
             return batch.after;
         }
+    }
+
+    /// What fails then is the connection that is taken away.
+    private static boolean isStopping() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private long readInTransaction(LedgerReader reader, Batch batch) {

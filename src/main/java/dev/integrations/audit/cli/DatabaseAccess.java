@@ -1,0 +1,103 @@
+package dev.integrations.audit.cli;
+
+import dev.integrations.shared.ledger.StoredEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The stored history, found by the settings of the service and without the service.
+final class DatabaseAccess implements AutoCloseable {
+
+    private static final long PATIENCE_MS = 10_000;
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("logging.level.root", "warn", "logging.level.dev.integrations", "warn");
+    /// Reading everything takes the time that it takes.
+    private static final List<String> UNLIMITED =
+            List.of("--spring.datasource.hikari.data-source-properties.socketTimeout=0");
+
+    private final ConfigurableApplicationContext context;
+
+    private DatabaseAccess(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static DatabaseAccess open(List<String> settings) {
+        var all = new ArrayList<>(UNLIMITED);
+        all.addAll(settings);
+        return new DatabaseAccess(new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                // The data folder is taken only where the database is in it.
+                .lazyInitialization(true)
+                .properties(DEFAULTS)
+                .run(all.toArray(String[]::new)));
+    }
+
+    /// The database alone, its own one included.
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class
+    })
+    @ComponentScan("dev.integrations.shared.postgres")
+    static class Parts {}
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    TransactionTemplate snapshot() {
+        var snapshot = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return snapshot;
+    }
+
+    StoredEvents events() {
+        boolean onServer = context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false);
+        return onServer ? StoredEvents.inAxonServer(jdbc(), connect()) : StoredEvents.inPostgres(jdbc());
+    }
+
+    private AxonServerConnectionManager connect() {
+        AxonServerConfiguration settings = Binder.get(context.getEnvironment())
+                .bind("axon.axonserver", Bindable.ofInstance(new AxonServerConfiguration()))
+                .get();
+        AxonServerConnectionManager connections = AxonServerConnectionManager.builder()
+                .axonServerConfiguration(settings)
+                .build();
+        context.registerShutdownHook();
+        var _ = connections.getConnection();
+        long limit = System.currentTimeMillis() + PATIENCE_MS;
+        while (!connections.isConnected(connections.getDefaultContext())) {
+            if (System.currentTimeMillis() > limit) {
+                throw new Unreadable("There is no Axon Server at " + settings.getServers() + ".");
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
