@@ -1,6 +1,5 @@
 /// What happened, to whom it is shown, and the proof of it.
-@ApplicationModule(
-        allowedDependencies = {"shared", "account", "account :: event", "integration", "integration :: event"})
+@ApplicationModule(allowedDependencies = {"shared", "account", "account :: event", "integration"})
 @NullMarked
 package dev.integrations.audit;
 

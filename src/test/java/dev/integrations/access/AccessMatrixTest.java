@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,19 @@ class AccessMatrixTest {
     private static final String TABLE = """
             GET    /v2/platform-integrations                       | 401 | 200     | 200     | 200
             POST   /v2/platform-integrations                       | 401 | 200     | 200     | 200
+            POST   /v2/platform-integrations/validate              | 401 | 200     | 200     | 200
             GET    /v2/platform-integrations/{id}                  | 401 | 200 404 | 200 200 | 200 200
+            PATCH  /v2/platform-integrations/{id}                  | 401 | 200 404 | 200 403 | 200 403
+            POST   /v2/platform-integrations/{id}/validate         | 401 | 200 404 | 200 200 | 200 200
+            GET    /v2/platform-integrations/{id}/changes          | 401 | 200 404 | 200 200 | 200 200
+            POST   /v2/platform-integrations/{id}/submit           | 401 | 200 404 | 200 403 | 200 403
+            POST   /v2/platform-integrations/{id}/withdraw         | 401 | 200 404 | 200 403 | 200 403
+            POST   /v2/platform-integrations/{id}/approve          | 401 | 403 404 | 403 200 | 403 403
+            POST   /v2/platform-integrations/{id}/reject           | 401 | 403 404 | 200 200 | 403 403
+            POST   /v2/platform-integrations/{id}/reopen           | 401 | 200 404 | 200 403 | 200 403
+            POST   /v2/platform-integrations/{id}/archive          | 401 | 200 404 | 200 200 | 200 403
+            POST   /v2/platform-integrations/{id}/client-secret    | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/reviews                                     | 401 | 200     | 200     | 200
             POST   /v2/platform-integrations/{id}/transfer         | 401 | 200 404 | 200 403 | 200 403
             DELETE /v2/platform-integrations/{id}/transfer         | 401 | 200 404 | 200 403 | 200 403
             POST   /v2/platform-integrations/{id}/transfer/accept  | 401 | 200 404 | 200 403 | 200 403
@@ -54,6 +67,10 @@ class AccessMatrixTest {
             POST   /v2/accounts/{handle}/api-keys                  | 401 | 403 403 | 403 403 | 200 200
             GET    /v2/accounts/{handle}/api-keys/{id}             | 401 | 200 404 | 200 404 | 200 200
             DELETE /v2/accounts/{handle}/api-keys/{id}             | 401 | 200 404 | 200 404 | 200 200
+            GET    /v2/audit-log/checkpoint                        | 401 | 200     | 200     | 200
+            GET    /v2/audit-log/public-key                        | 401 | 200     | 200     | 200
+            GET    /v2/audit-log/proof/inclusion                   | 401 | 200     | 200     | 200
+            GET    /v2/audit-log/proof/consistency                 | 401 | 200     | 200     | 200
             GET    /actuator                                       | 401 | 403     | 403     | 200
             GET    /actuator/health                                | 200 | 200     | 200     | 200
             GET    /actuator/health/**                             | 200 | 200     | 200     | 200
@@ -68,6 +85,12 @@ class AccessMatrixTest {
     private static final Instance SERVICE = Pair.shared().one();
     private static final Operator OPERATOR = Pair.shared().operator();
     private static final AtomicInteger NEW_HANDLES = new AtomicInteger();
+
+    @BeforeAll
+    static void awaitsTheFirstCheckpoint() {
+        await().until(() ->
+                OPERATOR.client().get("/api/v2/audit-log/checkpoint").status() == 200);
+    }
 
     @AfterAll
     static void awaitsTheEndOfTheRebuild() {
@@ -226,9 +249,21 @@ class AccessMatrixTest {
             return path.startsWith("/v2/");
         }
 
+        String query() {
+            return switch (path) {
+                case "/v2/audit-log/proof/inclusion" -> "?position=1";
+                case "/v2/audit-log/proof/consistency" -> "?from=1";
+                default -> "";
+            };
+        }
+
         @Nullable String body() {
             return switch (endpoint()) {
-                case "POST /v2/platform-integrations" -> Manifests.MINIMAL;
+                case "POST /v2/platform-integrations", "POST /v2/platform-integrations/validate" -> Manifests.MINIMAL;
+                case "PATCH /v2/platform-integrations/{id}", "POST /v2/platform-integrations/{id}/validate" ->
+                    "{\"name\":\"Renamed\"}";
+                case "POST /v2/platform-integrations/{id}/reject", "POST /v2/platform-integrations/{id}/archive" ->
+                    "{\"reason\":\"It does not answer.\"}";
                 case "POST /v2/platform-integrations/{id}/transfer" -> "{\"to\":\"initech\"}";
                 case "POST /v2/accounts" ->
                     "{\"handle\":\"opened-%d\",\"name\":\"New\"}".formatted(NEW_HANDLES.incrementAndGet());
@@ -240,6 +275,15 @@ class AccessMatrixTest {
                 case "POST /actuator/rebuild" -> "";
                 default -> null;
             };
+        }
+
+        /// Brings an integration to where the endpoint has something to do.
+        void prepare(Holdings holdings) {
+            switch (path.substring(path.lastIndexOf('/') + 1)) {
+                case "withdraw", "approve", "reject" -> holdings.submit();
+                case "reopen" -> holdings.approve();
+                default -> {}
+            }
         }
 
         @Override
@@ -260,10 +304,13 @@ class AccessMatrixTest {
         void check() {
             List<Integer> expected = Objects.requireNonNull(row.expected.get(caller));
             Holdings own = Holdings.ofNew("acme");
+            row.prepare(own);
             Client client =
                     caller.role == null ? Client.without(SERVICE.api()) : OPERATOR.with(caller.role, own.handle);
             if (expected.size() > 1) {
-                Answer foreign = ask(client, Holdings.ofNew("globex"));
+                Holdings others = Holdings.ofNew("globex");
+                row.prepare(others);
+                Answer foreign = ask(client, others);
                 Answer unknown = ask(client, Holdings.OF_NOBODY);
                 assertStatus(foreign, expected.get(1));
                 if (mayTellThemApart()) {
@@ -286,7 +333,7 @@ class AccessMatrixTest {
                     .replace("{handle}", holdings.handle)
                     .replace("{id}", row.path.contains("api-keys") ? holdings.key : holdings.integration)
                     .replace("/**", "/liveness");
-            return client.send(row.method.equals("ANY") ? "GET" : row.method, path, row.body());
+            return client.send(row.method.equals("ANY") ? "GET" : row.method, path + row.query(), row.body());
         }
 
         private void assertStatus(Answer answer, int expected) {
@@ -311,10 +358,12 @@ class AccessMatrixTest {
     }
 
     /// What one account has.
-    private record Holdings(String handle, String key, String integration) {
+    ///
+    /// @param developer with that key
+    record Holdings(String handle, String key, String integration, Client developer) {
 
         static final Holdings OF_NOBODY = new Holdings(
-                "nobody", UUID.randomUUID().toString(), UUID.randomUUID().toString());
+                "nobody", UUID.randomUUID().toString(), UUID.randomUUID().toString(), Client.without(SERVICE.api()));
 
         static Holdings ofNew(String name) {
             String handle = OPERATOR.open(name);
@@ -323,7 +372,19 @@ class AccessMatrixTest {
             return new Holdings(
                     handle,
                     key.id(),
-                    developer.create(Manifests.MINIMAL).assertOk().id());
+                    developer.create(Manifests.COMPLETE).assertOk().id(),
+                    developer);
+        }
+
+        void submit() {
+            developer.post(Api.INTEGRATIONS + integration + "/submit", "").assertOk();
+        }
+
+        void approve() {
+            submit();
+            OPERATOR.with(Role.REVIEWER, "operator")
+                    .post(Api.INTEGRATIONS + integration + "/approve", "")
+                    .assertOk();
         }
     }
 }

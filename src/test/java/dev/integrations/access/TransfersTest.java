@@ -57,6 +57,16 @@ class TransfersTest {
     }
 
     @Test
+    void areAcceptedWithNothingToSay() {
+        offer(globexHandle).assertOk();
+        String accept = path() + "/accept";
+        assertThat(globex.post(accept, "{\"to\":\"initech\"}").parameters()).containsExactly("$.to");
+        globex.post(accept, "oops").assertRefused(400, "malformed_request");
+        acme.find(integration).assertOk();
+        globex.post(accept, "{}").assertOk();
+    }
+
+    @Test
     void areWithdrawnByWhoOffersAndDeclinedByWhoIsOffered() {
         offer(globexHandle).assertOk();
         Answer withdrawn = end(acme).assertOk();

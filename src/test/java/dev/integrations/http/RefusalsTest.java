@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class RefusalsTest {
 
     private static final int LIMIT = 1 << 20;
+    private static final String NOWHERE = Api.INTEGRATIONS + "0190a5b0-0000-7000-8000-000000000000/";
 
     private final Instance service = Instance.shared();
     private final Api api = service.api();
@@ -238,6 +239,37 @@ class RefusalsTest {
     void refusesABodyWithoutAFormat() {
         api.send(api.request(Api.INTEGRATIONS).POST(BodyPublishers.ofString(Manifests.MINIMAL)))
                 .assertRefused(415, "unsupported_media_type");
+    }
+
+    /// There a request without a body needs no format.
+    @ParameterizedTest
+    @ValueSource(strings = {"submit", "approve", "client-secret", "transfer/accept"})
+    void refusesABodyInAnotherFormatWhereNoneIsNeeded(String call) {
+        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"}) {
+            Answer refused = api.send(
+                    api.request(NOWHERE + call).header("Content-Type", type).POST(BodyPublishers.ofString("{}")));
+            refused.assertRefused(415, "unsupported_media_type");
+            assertThat(refused.header("Accept")).isEqualTo("application/json");
+        }
+        api.post(NOWHERE + call, "{}").assertRefused(404, "not_found");
+        api.send(api.request(NOWHERE + call).POST(BodyPublishers.noBody())).assertRefused(404, "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "0", "oops", "\"0\" \"1\"", "\"0\",", "*, \"0\"", "w/\"0\""})
+    void refusesAnIfMatchThatIsNone(String tags) {
+        for (String call : new String[] {"submit", "client-secret"}) {
+            assertThat(api.post(NOWHERE + call, "{}", "If-Match", tags).parameters())
+                    .containsExactly("If-Match");
+        }
+    }
+
+    /// Every error is JSON, and so is every answer that could be.
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "image/png", "application/xml;q=0", "nonsense"})
+    void looksAtAcceptNowhereButWhereThereAreTwoFormats(String accept) {
+        api.get(NOWHERE + "changes", "Accept", accept).assertRefused(404, "not_found");
+        api.get(Api.INTEGRATIONS, "Accept", accept).assertOk();
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.idempotency.KeyedRequest;
 import dev.integrations.shared.idempotency.Reservation;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -94,8 +95,7 @@ class Changes {
         if (call.idempotencyKey() == null) {
             return answer.apply(afterwards(id, call, () -> work.apply(fresh).apply(call.by())), fresh);
         }
-        var request = KeyedRequest.of(
-                call.caller().account(), call.idempotencyKey(), call.operation() + ' ' + id, call.body());
+        KeyedRequest request = keyed(id, call, call.idempotencyKey());
         Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.once(
                 request,
@@ -105,9 +105,23 @@ class Changes {
                 decided -> answer.apply(repeated(id, call, keyed, decided), decided));
     }
 
+    private static KeyedRequest keyed(IntegrationId id, Call call, String key) {
+        return KeyedRequest.of(call.caller().account(), key, call.operation() + ' ' + id, call.body());
+    }
+
+    /// What a request left that was carried out before and shows no secret; empty when it was not carried out.
+    Optional<IntegrationView> carriedOut(IntegrationId id, Call call) {
+        if (call.idempotencyKey() == null) {
+            return Optional.empty();
+        }
+        KeyedRequest request = keyed(id, call, call.idempotencyKey());
+        Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
+        return idempotency.earlier(request).map(decided -> repeated(id, call, keyed, decided));
+    }
+
     private IntegrationView repeated(IntegrationId id, Call call, Provenance keyed, Reservation decided) {
         IntegrationView view = ask(new FindIntegrationAsRequested(
-                id, call.caller().reach(), Objects.requireNonNull(keyed.idempotencyKeyHash())));
+                id, call.caller().reach(), Objects.requireNonNull(keyed.idempotencyKeyHash()), decided.version()));
         if (!decided.secret().isEmpty()) {
             disclosures.clientSecret(id, decided.subject().toString(), keyed);
         }

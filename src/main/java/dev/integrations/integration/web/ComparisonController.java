@@ -29,7 +29,8 @@ class ComparisonController {
         this.queries = queries;
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    /// For whoever asks for nothing else, or for what there is not.
+    @GetMapping
     ResponseEntity<ComparisonResource> compare(@PathVariable String id, HttpServletRequest request, Caller caller) {
         ComparisonResource found = found(id, request, caller);
         return answer(MediaType.APPLICATION_JSON).body(found);

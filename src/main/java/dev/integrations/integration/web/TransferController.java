@@ -51,7 +51,9 @@ class TransferController {
     }
 
     @PostMapping("/platform-integrations/{id}/transfer/accept")
-    ResponseEntity<TransferResource> accept(@PathVariable String id, Caller caller, Provenance by) {
+    ResponseEntity<TransferResource> accept(
+            @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
+        MoveBodies.nothing(bodies.read(request));
         return answer(transfers.accept(IntegrationAnswers.parse(id), caller, by));
     }
 

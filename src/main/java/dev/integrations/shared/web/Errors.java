@@ -43,9 +43,7 @@ class Errors {
     ResponseEntity<ErrorBody> on(HttpMediaTypeNotSupportedException unsupported) {
         return answer(unsupported.getStatusCode())
                 .headers(unsupported.getHeaders())
-                .body(ErrorBody.of(
-                        ErrorType.UNSUPPORTED_MEDIA_TYPE,
-                        "The body must be JSON in UTF-8: send Content-Type: application/json."));
+                .body(ErrorBody.of(ErrorType.UNSUPPORTED_MEDIA_TYPE, JsonBodies.NO_JSON));
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import dev.integrations.shared.event.Precondition;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,7 +16,9 @@ import org.springframework.http.HttpHeaders;
 public final class IfMatch {
 
     private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
-    private static final Pattern TAGS = Pattern.compile(TAG + "(?:[ \t]*,[ \t]*" + TAG + ")*");
+    /// Elements of a list may be empty (RFC 9110, section 5.6.1.2), as long as there is one that is not.
+    private static final Pattern TAGS =
+            Pattern.compile("(?:,[ \t]*+)*+" + TAG + "(?:[ \t]*+,[ \t]*+(?:" + TAG + ")?)*+");
 
     /// A weak tag matches nothing here, nor does one that never was a version of ours.
     private static final Pattern VERSION = Pattern.compile("(?<!W/)\"(0|[1-9][0-9]{0,17})\"");
@@ -26,9 +29,9 @@ public final class IfMatch {
     ///
     /// @throws InvalidRequest when the header is no list of entity tags
     public static Precondition of(HttpServletRequest request) {
-        String given = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)))
-                .strip();
-        if (given.isEmpty() || given.equals("*")) {
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        String given = String.join(",", headers).strip();
+        if (headers.isEmpty() || given.equals("*")) {
             return Precondition.NONE;
         }
         if (!TAGS.matcher(given).matches()) {

@@ -6,8 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -18,6 +22,12 @@ public class JsonBodies {
     /// Attribute of a request whose body was cut off, since it did not arrive in time.
     public static final String LATE = JsonBodies.class.getName() + ".late";
 
+    /// What refuses a body that is not announced as JSON.
+    static final String NO_JSON = "The body must be JSON in UTF-8: send Content-Type: application/json.";
+
+    private static final Pattern JSON =
+            Pattern.compile("application/([^;/ ]+\\+)?json *(;.*)?", Pattern.CASE_INSENSITIVE);
+
     private final int limit;
 
     /// @param limit the setting `integrations.max-body-size`, 1 MB unless set
@@ -27,8 +37,8 @@ public class JsonBodies {
 
     /// The whole body.
     ///
-    /// @throws Refusal with 413 over the limit, with 415 when it is compressed or in another encoding than UTF-8,
-    ///     with 400 when it ends early
+    /// @throws Refusal with 413 over the limit, with 415 when it is not announced as JSON, compressed or not in
+    ///     UTF-8, with 400 when it ends early
     public byte[] read(HttpServletRequest request) {
         refuseOtherEncodings(request);
         if (request.getContentLengthLong() > limit) {
@@ -38,7 +48,15 @@ public class JsonBodies {
         if (body.length > limit) {
             throw new TooLarge(limit);
         }
+        if (body.length > 0 && !isJson(request.getContentType())) {
+            throw new NotJson();
+        }
         return body;
+    }
+
+    /// The mappings say so too where there must be a body.
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && JSON.matcher(contentType).matches();
     }
 
     private byte[] bytes(HttpServletRequest request) {
@@ -70,6 +88,17 @@ public class JsonBodies {
     private static final class CutShort extends Refusal {
         CutShort() {
             super(ErrorType.MALFORMED_REQUEST, "The body ended before it was complete.");
+        }
+    }
+
+    private static final class NotJson extends Refusal {
+        NotJson() {
+            super(ErrorType.UNSUPPORTED_MEDIA_TYPE, NO_JSON);
+        }
+
+        @Override
+        public Map<String, String> headers() {
+            return Map.of(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         }
     }
 

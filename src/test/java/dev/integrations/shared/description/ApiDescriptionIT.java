@@ -133,6 +133,12 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void showsReviewsAsTheExamplesSay() {
+        examples.showReviews();
+        examples.showComparisons();
+    }
+
+    @Test
     void showsTransfersAsTheExamplesSay() {
         examples.showTransfers();
     }
@@ -152,9 +158,15 @@ class ApiDescriptionIT {
                 var answer = client.send(error.method(), path, error.body());
                 assertThat(conformity.conforming(call, answer).statusCode())
                         .as(path + " " + answer.body())
-                        .isEqualTo(call.hasBody() ? 400 : call.method().equals("GET") ? 200 : 404);
+                        .isEqualTo(expected(call));
             }
         }
+    }
+
+    /// To a body that is a list, or to none about what there is not.
+    private static int expected(Operation call) {
+        boolean onlyAsks = call.method().equals("GET") || call.path().endsWith("/validate");
+        return onlyAsks ? 200 : call.hasBody() ? 400 : 404;
     }
 
     private static List<String> paths(Operation call, ErrorCase error) {
@@ -182,7 +194,7 @@ class ApiDescriptionIT {
 
     @Test
     void answersEveryPageOfAListAsDescribed() {
-        for (String id : List.of("listIntegrations", "listAccounts", "listApiKeys")) {
+        for (String id : List.of("listIntegrations", "listSubmissions", "listAccounts", "listApiKeys")) {
             ErrorCase list =
                     ErrorCase.of(description.operation(id), 200, "", "").cast(names);
             String next = API + list.path() + "?limit=1";

@@ -12,8 +12,17 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The accounts, keys and integrations that requests of the tests are about: of the accounts `acme`, `globex`,
-/// `limited` (which has as much as its quota allows) and `closed`.
+/// `limited` (which has as much as its quota allows) and `closed`, and of who calls without a key, which has one
+/// integration in every stage of a review.
 final class Cast {
+
+    private static final String READY = """
+            {"identifier_field_path": "subdomain", "name": "Sync", "author": "Acme", "description": "Keeps in step.",
+             "contact": "support@acme.example", "oauth_callback_url": "https://acme.example/callback",
+             "uninstallation_url": "https://acme.example/remove", "tags": ["knowledge"], "scopes": ["articles:read"],
+             "configuration_fields": {"type": "object", "required": ["subdomain"],
+              "properties": {"subdomain": {"type": "string"}}}}""";
+    private static final String NOBODY = "without a key";
 
     private final Client client;
     private final Map<String, String> names = new HashMap<>();
@@ -31,6 +40,7 @@ final class Cast {
         cast.accounts();
         cast.keys(administrator);
         cast.integrations();
+        cast.reviews();
         cast.names.put("token", issuer.token("nobody"));
         return Map.copyOf(cast.names);
     }
@@ -39,7 +49,7 @@ final class Cast {
         for (String handle : new String[] {"acme", "globex", "limited", "closed"}) {
             done("POST", "/accounts/", "{\"handle\": \"%1$s\", \"name\": \"%1$s\"}".formatted(handle));
         }
-        done("PUT", "/accounts/limited/quota", "{\"integrations\": 2}");
+        done("PUT", "/accounts/limited/quota", "{\"integrations\": 2, \"stored_bytes\": 10000}");
         done("POST", "/accounts/closed/close", "{\"integrations\": \"archive\"}");
     }
 
@@ -68,7 +78,7 @@ final class Cast {
     private void integrations() {
         names.put("integration", create("developer"));
         create("limited");
-        create("limited");
+        names.put("full", create("limited"));
         done(
                 "POST",
                 "/platform-integrations/" + names.get("integration") + "/transfer",
@@ -76,10 +86,33 @@ final class Cast {
                 "developer");
     }
 
+    private void reviews() {
+        names.put("minimal", create(NOBODY));
+        names.put("draft", create(READY, NOBODY));
+        names.put("submitted", submitted(NOBODY));
+        names.put("approved", submitted(NOBODY));
+        move("approved", "approve", "");
+        names.put("archived", create(READY, NOBODY));
+        move("archived", "archive", "{\"reason\": \"Nobody uses it.\"}");
+        names.put("operators", submitted("reviewer"));
+    }
+
+    private String submitted(String key) {
+        String id = create(READY, key);
+        done("POST", "/platform-integrations/" + id + "/submit", "", key);
+        return id;
+    }
+
+    private void move(String name, String move, String body) {
+        done("POST", "/platform-integrations/" + names.get(name) + "/" + move, body, NOBODY);
+    }
+
     private String create(String key) {
-        return done("POST", "/platform-integrations/", "{\"identifier_field_path\": \"subdomain\"}", key)
-                .path("id")
-                .asString();
+        return create("{\"identifier_field_path\": \"subdomain\"}", key);
+    }
+
+    private String create(String manifest, String key) {
+        return done("POST", "/platform-integrations/", manifest, key).path("id").asString();
     }
 
     private JsonNode done(String method, String path, String body) {

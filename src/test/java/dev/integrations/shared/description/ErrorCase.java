@@ -34,7 +34,17 @@ record ErrorCase(
     }
 
     private static String thing(Operation call) {
-        return call.path().contains("/api-keys/") ? "<key>" : "<integration>";
+        return switch (call.id()) {
+            case "getApiKey", "revokeApiKey" -> "<key>";
+            case "changeIntegration",
+                    "validateChange",
+                    "submitIntegration",
+                    "archiveIntegration",
+                    "rotateClientSecret" -> "<draft>";
+            case "withdrawIntegration", "approveIntegration", "rejectIntegration" -> "<submitted>";
+            case "reopenIntegration" -> "<approved>";
+            default -> "<integration>";
+        };
     }
 
     ErrorCase during(Disturbance other) {
@@ -51,7 +61,7 @@ record ErrorCase(
 
     /// Where there is another thing, or none, in place of the last one that the path names.
     ErrorCase about(String other) {
-        String last = Stream.of("<key>", "<integration>", "acme")
+        String last = Stream.of("<key>", "<draft>", "<submitted>", "<approved>", "<integration>", "acme")
                 .filter(path::contains)
                 .findFirst()
                 .orElseThrow();

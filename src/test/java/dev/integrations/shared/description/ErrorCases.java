@@ -34,6 +34,7 @@ final class ErrorCases {
                         tooMany(call),
                         withBody(call),
                         keyed(call),
+                        conditional(call),
                         withId(call),
                         list(call))
                 .flatMap(cases -> cases);
@@ -58,8 +59,14 @@ final class ErrorCases {
 
     private Stream<ErrorCase> disturbed(Operation call) {
         return Stream.of(
-                right(call, 500, "fault").during(Disturbance.TABLES_MISSING),
-                right(call, 503, "unavailable").during(Disturbance.DATABASE_AWAY));
+                        right(call, 500, "fault").during(Disturbance.TABLES_MISSING),
+                        right(call, 503, "unavailable").during(Disturbance.DATABASE_AWAY))
+                .map(error -> call.id().equals("validateNewIntegration") ? askingForTheKey(error) : error);
+    }
+
+    /// What reads nothing that is stored needs the tables for its caller alone.
+    private static ErrorCase askingForTheKey(ErrorCase error) {
+        return error.as("<limited>");
     }
 
     private Stream<ErrorCase> tooMany(Operation call) {
@@ -104,6 +111,20 @@ final class ErrorCases {
                 : Stream.empty();
     }
 
+    private Stream<ErrorCase> conditional(Operation call) {
+        if (!hasParameter(call, "IfMatch")) {
+            return Stream.empty();
+        }
+        Stream<ErrorCase> wrong = Stream.of("3", "")
+                .map(tags -> right(call, 400, "wrong-if-match").with("If-Match", tags));
+        return call.id().equals("validateChange")
+                ? wrong
+                : Stream.concat(
+                        wrong,
+                        Stream.of("\"99\"", "W/\"0\"")
+                                .map(tags -> right(call, 412, "changed-since").with("If-Match", tags)));
+    }
+
     /// What is another account's is answered like what is not there.
     private Stream<ErrorCase> withId(Operation call) {
         if (!call.path().contains("{")) {
@@ -116,13 +137,14 @@ final class ErrorCases {
     }
 
     private Stream<ErrorCase> list(Operation call) {
+        String wrong = call.id().equals("compareIntegration") ? "?since=yesterday&page=2" : "?limit=0&page=2";
         return hasQuery(call)
-                ? Stream.of(right(call, 400, "wrong-parameters")).map(all -> all.at(all.path() + "?limit=0&page=2"))
+                ? Stream.of(right(call, 400, "wrong-parameters")).map(all -> all.at(all.path() + wrong))
                 : Stream.empty();
     }
 
     private Stream<ErrorCase> single() {
-        return Stream.of(ofIntegrations(), ofTransfers(), ofAccounts(), ofKeys())
+        return Stream.of(ofIntegrations(), ofReviews(), ofDecisions(), ofTransfers(), ofAccounts(), ofKeys())
                 .flatMap(cases -> cases);
     }
 
@@ -130,7 +152,45 @@ final class ErrorCases {
         return Stream.of(
                 wrong("createIntegration", "wrong-fields", """
                         {"name": "", "oauth_calback_url": "https://acme.example/"}"""),
-                right("createIntegration", 403, "quota-exceeded").as("<limited>"));
+                right("createIntegration", 403, "quota-exceeded").as("<limited>"),
+                wrong("changeIntegration", "wrong-fields", "{\"name\": \"\", \"status\": \"approved\"}"),
+                right("changeIntegration", 403, "not-yours").as("<reviewer>"),
+                right("changeIntegration", 403, "not-editable").about("<submitted>"),
+                right("changeIntegration", 403, "not-editable")
+                        .about("<submitted>")
+                        .with("If-Match", "\"1\""),
+                with("changeIntegration", 403, "quota-exceeded", "{\"description\": \"" + "x".repeat(10_000) + "\"}")
+                        .about("<full>")
+                        .as("<limited>"),
+                wrong("rotateClientSecret", "wrong-fields", "{\"overlap\": \"a day\"}"),
+                right("rotateClientSecret", 403, "not-yours").as("<administrator>"),
+                right("rotateClientSecret", 409, "archived").about("<archived>"));
+    }
+
+    private Stream<ErrorCase> ofReviews() {
+        return Stream.of(
+                right("submitIntegration", 400, "not-ready").about("<minimal>"),
+                right("submitIntegration", 403, "not-yours").as("<reviewer>"),
+                right("submitIntegration", 409, "illegal-transition").about("<submitted>"),
+                right("withdrawIntegration", 403, "not-yours").as("<reviewer>"),
+                right("withdrawIntegration", 409, "illegal-transition").about("<draft>"),
+                right("reopenIntegration", 403, "not-yours").as("<reviewer>"),
+                right("reopenIntegration", 409, "illegal-transition").about("<draft>"));
+    }
+
+    private Stream<ErrorCase> ofDecisions() {
+        return Stream.of(
+                right("approveIntegration", 403, "reviewers-alone").as("<administrator>"),
+                right("approveIntegration", 403, "own-work")
+                        .about("<operators>")
+                        .as("<reviewer>"),
+                right("approveIntegration", 409, "illegal-transition").about("<draft>"),
+                wrong("rejectIntegration", "wrong-fields", "{}"),
+                right("rejectIntegration", 403, "reviewers-alone").as("<administrator>"),
+                right("rejectIntegration", 409, "illegal-transition").about("<draft>"),
+                wrong("archiveIntegration", "wrong-fields", "{\"reason\": null}"),
+                right("archiveIntegration", 403, "not-yours").as("<administrator>"),
+                right("archiveIntegration", 409, "illegal-transition").about("<archived>"));
     }
 
     private Stream<ErrorCase> ofTransfers() {
@@ -140,6 +200,7 @@ final class ErrorCases {
                 wrong("offerTransfer", "own-account", "{\"to\": \"local\"}").as("<developer>"),
                 right("offerTransfer", 403, "not-yours"),
                 right("offerTransfer", 403, "not-yours").as("<limited>"),
+                right("offerTransfer", 409, "archived").about("<archived>"),
                 right("endTransfer", 403, "not-yours").as("<reviewer>"),
                 right("acceptTransfer", 403, "not-yours").as("<developer>"),
                 right("acceptTransfer", 403, "not-yours").as("<administrator>"),
@@ -172,7 +233,11 @@ final class ErrorCases {
     }
 
     private ErrorCase wrong(String call, String example, String body) {
-        return ErrorCase.of(description.operation(call), 400, example, body);
+        return with(call, 400, example, body);
+    }
+
+    private ErrorCase with(String call, int status, String example, String body) {
+        return ErrorCase.of(description.operation(call), status, example, body);
     }
 
     private ErrorCase right(String call, int status, String example) {

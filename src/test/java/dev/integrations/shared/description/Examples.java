@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ final class Examples {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final Set<String> OWN = Set.of("id", "integration", "client_secret", "key", "prefix");
-    private static final String NAMED =
+    private static final String BARE =
             "{\"identifier_field_path\": \"subdomain\", \"name\": \"Acme Help Center Sync\"}";
 
     private final Description description;
@@ -59,6 +60,13 @@ final class Examples {
     }
 
     private Scene scene() {
+        return scene(description
+                .requests(description.operation("validateNewIntegration"))
+                .getOrDefault("right", JSON.missingNode())
+                .toString());
+    }
+
+    private Scene scene(String manifest) {
         String handle = "acme-" + COUNTER.incrementAndGet();
         done("openAccount", "/accounts/", "{\"handle\": \"%s\", \"name\": \"Acme, Inc.\"}".formatted(handle));
         String key = json(done(
@@ -67,18 +75,23 @@ final class Examples {
                         "{\"name\": \"the test's own\", \"role\": \"developer\"}"))
                 .path("key")
                 .asString();
-        var created = done("createIntegration", "/platform-integrations/", NAMED, authorization(key));
+        var created = done("createIntegration", "/platform-integrations/", manifest, authorization(key));
         return new Scene(handle, key, json(created).path("id").asString());
     }
 
     /// Sends an example of a request, and compares its answer with the example of the same name.
     void tryOut(Operation call, String example, JsonNode request) {
         Scene scene = scene();
+        boolean rejects = call.id().equals("rejectIntegration");
+        if (rejects) {
+            move(scene, "submitIntegration", scene.key());
+        }
         boolean opens = call.id().equals("openAccount");
         String body = opens
                 ? request.toString().replace("\"acme\"", "\"acme-" + COUNTER.incrementAndGet() + '"')
                 : scene.cast(request.toString());
-        String[] key = call.id().equals("offerTransfer") ? scene.key() : new String[0];
+        boolean needsTheOwner = call.path().startsWith("/platform-integrations/{id}");
+        String[] key = rejects ? reviewer() : needsTheOwner ? scene.key() : new String[0];
         var answer = client.send(call.method(), scene.path(call), body, key);
         String told = opens ? answer.body().replaceAll("\"acme-[0-9]+\"", "\"acme\"") : answer.body();
         conformity.conforming(call, answer);
@@ -93,6 +106,60 @@ final class Examples {
                     .asString();
             assertShown("getIntegration", example.getKey(), client.get(API + "/platform-integrations/" + id));
         }
+    }
+
+    void showReviews() {
+        Scene scene = scene();
+        assertMoved("submitIntegration", "submitted", scene, scene.key());
+        assertShown("listSubmissions", "submissions", client.get(API + "/reviews/", scene.key()), scene);
+        Operation validate = description.operation("validateChange");
+        assertShown(validate.id(), "not-editable", client.send("POST", scene.path(validate), "{}", scene.key()));
+        assertMoved("withdrawIntegration", "withdrawn", scene, scene.key());
+        Scene other = scene();
+        move(other, "submitIntegration", other.key());
+        assertMoved("approveIntegration", "approved", other, reviewer());
+        Operation get = description.operation("getIntegration");
+        assertShown(get.id(), "approved", client.get(other.path(get), other.key()), other);
+        assertMoved("reopenIntegration", "reopened", other, other.key());
+    }
+
+    private void assertMoved(String call, String example, Scene scene, String... key) {
+        assertShown(call, example, move(scene, call, key), scene);
+    }
+
+    private HttpResponse<String> move(Scene scene, String call, String... key) {
+        String path = scene.path(description.operation(call)).substring(API.length());
+        return done(call, path, "", key);
+    }
+
+    private String[] reviewer() {
+        var issued = done("issueApiKey", "/accounts/operator/api-keys/", "{\"name\": \"r\", \"role\": \"reviewer\"}");
+        return authorization(json(issued).path("key").asString());
+    }
+
+    void showComparisons() {
+        Operation compare = description.operation("compareIntegration");
+        Scene bare = scene(BARE);
+        assertShown(compare.id(), "never-approved", client.get(bare.path(compare), bare.key()));
+        Scene scene = scene();
+        move(scene, "submitIntegration", scene.key());
+        move(scene, "approveIntegration", reviewer());
+        move(scene, "reopenIntegration", scene.key());
+        Operation change = description.operation("changeIntegration");
+        String changed = description.requests(change).values().iterator().next().toString();
+        assertThat(client.send("PATCH", scene.path(change), changed, scene.key())
+                        .statusCode())
+                .isEqualTo(200);
+        assertShown(compare.id(), "since-approval", client.get(scene.path(compare), scene.key()));
+        var words = client.get(
+                scene.path(compare),
+                Stream.concat(Stream.of(scene.key()), Stream.of("Accept", "text/plain"))
+                        .toArray(String[]::new));
+        JsonNode described = description.answer(compare, 200).path("content").path("text/plain;charset=UTF-8");
+        assertThat(description.examples(described))
+                .containsEntry(
+                        "since-approval",
+                        JSON.valueToTree(conformity.conforming(compare, words).body()));
     }
 
     void showTransfers() {
@@ -165,6 +232,7 @@ final class Examples {
     private static void forget(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove("last_used");
+            object.remove("position");
             object.properties().forEach(field -> {
                 if (OWN.contains(field.getKey()) || isTime(field.getValue())) {
                     field.setValue(StringNode.valueOf("another each time"));
