@@ -33,8 +33,7 @@ class ComparisonTest {
     void isSinceTheLastApproval() {
         approve();
         assertThat(changes("").assertOk().json().toString())
-                .isEqualTo("{\"integration\":\"" + work.id()
-                        + "\",\"since_version\":2,\"version\":2,\"changes\":[]}");
+                .isEqualTo("{\"integration\":\"" + work.id() + "\",\"since_version\":2,\"version\":2,\"changes\":[]}");
         work.move("reopen").assertOk();
         work.patch("""
                 {"name":"Other","call_to_action":null,"scopes":["articles:read","articles:write"],
@@ -92,11 +91,13 @@ class ComparisonTest {
 
     private String names(long since) {
         var compared = changes("?since=" + since).assertOk().json();
-        var name = compared.path("changes").valueStream()
+        var name = compared.path("changes")
+                .valueStream()
                 .filter(change -> change.path("path").asString().equals("$.name"))
                 .findFirst();
         return name.map(change -> text(change.get("before"))).orElse("") + " to "
-                + name.map(change -> text(change.get("after"))).orElse("") + " since " + text(compared.get("since_version"));
+                + name.map(change -> text(change.get("after"))).orElse("") + " since "
+                + text(compared.get("since_version"));
     }
 
     private static String text(tools.jackson.databind.@org.jspecify.annotations.Nullable JsonNode value) {

@@ -102,7 +102,8 @@ class ReviewsTest {
             work.move("submit").assertOk();
             Answer approved = work.move("approve").assertOk();
             assertThat(approved.json().path("review").path("by").toString())
-                    .isEqualTo("{\"account\":\"local\",\"type\":\"anonymous\",\"role\":\"developer,reviewer,administrator\"}");
+                    .isEqualTo(
+                            "{\"account\":\"local\",\"type\":\"anonymous\",\"role\":\"developer,reviewer,administrator\"}");
             assertThat(payload(alone.tables(), work)).contains("\"byItsOwner\":true");
         }
     }
@@ -127,15 +128,15 @@ class ReviewsTest {
         assertThat(review(work.get())).isEqualTo("{\"state\":\"draft\"}");
         JsonNode submitted = state(work.move("submit"), "development", "submitted");
         assertThat(submitted.propertyNames()).containsExactly("state", "submitted", "by");
-        assertThat(submitted.path("submitted").asString())
-                .isEqualTo(work.get().text("updated"));
+        assertThat(submitted.path("submitted").asString()).isEqualTo(work.get().text("updated"));
         JsonNode rejected = state(work.as(REVIEWER).move("reject"), "development", "rejected");
         assertThat(rejected.path("reason").asString()).isEqualTo("Because.");
         assertThat(rejected.path("by").path("account").asString()).isEqualTo(REVIEWERS);
         assertThat(work.get().json().path("review").path("reason").asString()).isEqualTo("Because.");
         work.patch("{\"name\":\"Other\"}").assertOk();
         state(work.get(), "development", "rejected");
-        assertThat(state(work.move("submit"), "development", "submitted").has("reason")).isFalse();
+        assertThat(state(work.move("submit"), "development", "submitted").has("reason"))
+                .isFalse();
         JsonNode withdrawn = state(work.move("withdraw"), "development", "draft");
         assertThat(withdrawn.propertyNames()).containsExactly("state", "by");
         work.move("submit").assertOk();
@@ -144,7 +145,12 @@ class ReviewsTest {
         JsonNode reopened = state(work.move("reopen"), "development", "draft");
         assertThat(reopened.path("last_approved").path("version").asLong()).isEqualTo(7);
         TABLES.awaitDenseLedger();
-        assertThat(work.get().json().path("review").path("last_approved").path("position").asLong())
+        assertThat(work.get()
+                        .json()
+                        .path("review")
+                        .path("last_approved")
+                        .path("position")
+                        .asLong())
                 .isEqualTo(TABLES.count(
                         "select l.position from ledger l join event e using (global_index)"
                                 + " where e.aggregate_identifier = ?::uuid and e.sequence_number = 7",
@@ -234,7 +240,8 @@ class ReviewsTest {
         assertThat(REVIEWER.post(path, "{\"reason\":\"x\",\"raeson\":\"y\"}").parameters())
                 .containsExactly("$.raeson");
         REVIEWER.send("POST", path, null).assertRefused(415, "unsupported_media_type");
-        REVIEWER.post(path, "{\"reason\":\"" + "\ud83d\ude00".repeat(2000) + "\"}").assertOk();
+        REVIEWER.post(path, "{\"reason\":\"" + "\ud83d\ude00".repeat(2000) + "\"}")
+                .assertOk();
     }
 
     @Test
@@ -274,7 +281,10 @@ class ReviewsTest {
     }
 
     private static JsonNode listed(Client client, Work work) {
-        return client.get(Api.INTEGRATIONS).json().path("data").valueStream()
+        return client.get(Api.INTEGRATIONS)
+                .json()
+                .path("data")
+                .valueStream()
                 .filter(entry -> entry.path("id").asString().equals(work.id()))
                 .findFirst()
                 .orElseThrow();
@@ -294,7 +304,9 @@ class ReviewsTest {
             JsonNode page = client.get(next).assertOk().json();
             page.path("data").forEach(all::add);
             JsonNode url = page.path("meta").path("next_page_url");
-            next = url.isNull() ? null : QUEUE + url.asString().substring(url.asString().indexOf('?'));
+            next = url.isNull()
+                    ? null
+                    : QUEUE + url.asString().substring(url.asString().indexOf('?'));
         }
         return all;
     }
@@ -346,7 +358,9 @@ class ReviewsTest {
         works.get(5).move("submit").assertOk();
         var rest = new ArrayList<String>();
         while (!next.isEmpty()) {
-            page = client.get(QUEUE + next.substring(next.indexOf('?'))).assertOk().json();
+            page = client.get(QUEUE + next.substring(next.indexOf('?')))
+                    .assertOk()
+                    .json();
             rest.addAll(ids(page.path("data").valueStream().toList()));
             next = page.path("meta").path("next_page_url").asString("");
         }
@@ -367,8 +381,7 @@ class ReviewsTest {
                 "1|50|-99999999999999999|01a210f2-ea0b-70dd-bdfc-c0ac8fbf5e0f"
             })
     void refusesACursorThatItNeverGave(String plain) {
-        String cursor =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
         assertThat(REVIEWER.get(QUEUE + "?cursor=" + cursor).parameters()).containsExactly("cursor");
     }
 

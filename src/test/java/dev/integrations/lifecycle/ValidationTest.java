@@ -13,9 +13,9 @@ import dev.integrations.support.Tables;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +44,8 @@ class ValidationTest {
     @MethodSource("manifests")
     void saysOfAManifestWhatItsRegistrationSays(String manifest) {
         String stored = everything();
-        Answer validated = DEVELOPER.post(VALIDATE, manifest, "Idempotency-Key", UUID.randomUUID().toString());
+        Answer validated = DEVELOPER.post(
+                VALIDATE, manifest, "Idempotency-Key", UUID.randomUUID().toString());
         assertThat(everything()).isEqualTo(stored);
         assertSame(validated, DEVELOPER.create(manifest));
     }

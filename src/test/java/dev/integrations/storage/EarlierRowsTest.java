@@ -53,8 +53,10 @@ class EarlierRowsTest {
                             + "\"reason\":\"No longer \\\"offered\\\".\"}");
             assertThat(shown(api, ENDED).path("review").path("by").toString())
                     .isEqualTo("{\"account\":\"operator\",\"type\":\"system\"}");
-            List<String> bodies =
-                    List.of(api.find(KEPT.toString()).body(), api.find(ARCHIVED.toString()).body(), api.find(ENDED.toString()).body());
+            List<String> bodies = List.of(
+                    api.find(KEPT.toString()).body(),
+                    api.find(ARCHIVED.toString()).body(),
+                    api.find(ENDED.toString()).body());
             rebuild(service);
             assertThat(List.of(
                             api.find(KEPT.toString()).body(),
@@ -95,9 +97,10 @@ class EarlierRowsTest {
                 {"integrationId":"%s","owner":"local","manifest":{"identifierFieldPath":"a",
                  "configurationFields":%s},"clientSecret":{"id":"s-1","hash":"sha256:0"}}""".formatted(id, SCHEMA), ACTOR);
         tables.jdbc()
-                .sql("insert into integration (id, account, status, identifier_field_path, configuration_fields, created,"
-                        + " updated, version) values (?, 'local', 'development', 'a', ?, '2026-01-02T03:04:05.060Z',"
-                        + " '2026-01-02T03:04:05.060Z', 0)")
+                .sql(
+                        "insert into integration (id, account, status, identifier_field_path, configuration_fields, created,"
+                                + " updated, version) values (?, 'local', 'development', 'a', ?, '2026-01-02T03:04:05.060Z',"
+                                + " '2026-01-02T03:04:05.060Z', 0)")
                 .params(id, SCHEMA)
                 .update();
     }

@@ -67,12 +67,14 @@ class RebuildTest {
                 "submit approve reopen submit client-secret",
                 "submit approve archive",
                 "archive")) {
-            String one = Api.INTEGRATIONS + api.create(Manifests.COMPLETE).assertOk().id() + "/";
+            String one =
+                    Api.INTEGRATIONS + api.create(Manifests.COMPLETE).assertOk().id() + "/";
             for (String step : path.split(" ")) {
                 // What comes next is written on what was read, with the position of the approval.
                 tables.awaitDenseLedger();
                 boolean reasoned = List.of("reject", "archive").contains(step);
-                api.post(one + step, reasoned ? "{\"reason\":\"Because.\"}" : "").assertOk();
+                api.post(one + step, reasoned ? "{\"reason\":\"Because.\"}" : "")
+                        .assertOk();
             }
         }
         tables.awaitDenseLedger();

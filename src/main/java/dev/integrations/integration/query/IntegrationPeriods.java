@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Remembers from where on in the ledger an integration belonged to which account and was in which status, so that lists
+/// Remembers from where on in the ledger an integration belonged to which account and was in which status, so that
+/// lists
 /// can be made as they were.
 @Component
 final class IntegrationPeriods implements LedgerReader {

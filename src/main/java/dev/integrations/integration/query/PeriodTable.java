@@ -95,7 +95,9 @@ class PeriodTable {
         String sql = wanted.reach().everything() ? LIST + PAGE : LIST + OWN + PAGE;
         var asked = jdbc.sql(sql)
                 .param("position", query.position())
-                .param("status", wanted.status() == null ? null : wanted.status().wire())
+                .param(
+                        "status",
+                        wanted.status() == null ? null : wanted.status().wire())
                 .param("owner", wanted.owner())
                 .param(
                         "before",
