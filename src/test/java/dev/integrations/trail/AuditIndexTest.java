@@ -51,10 +51,13 @@ class AuditIndexTest {
                 busyOnce();
             }
         });
-        damage();
-        rebuild();
-        done.set(true);
-        traffic.join();
+        try {
+            damage();
+            rebuild();
+        } finally {
+            done.set(true);
+            traffic.join();
+        }
         STAGE.awaitIndex();
         List<String> rows = rows();
         rebuild();
@@ -111,7 +114,6 @@ class AuditIndexTest {
     private void rebuild() {
         operator.client().post(REBUILD, "").assertOk();
         await().until(() -> !operator.client().get(REBUILD).assertOk().body().contains("running"));
-        STAGE.awaitIndex();
     }
 
     private static List<String> rows() {

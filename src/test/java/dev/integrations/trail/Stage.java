@@ -68,6 +68,14 @@ record Stage(Instance one, Instance other) {
                 tables().count("select count(*) from audit_entry") == tables().count("select count(*) from event"));
     }
 
+    /// The last position, once everything that follows the ledger has come there.
+    long settledPosition() {
+        awaitIndex();
+        long last = tables().count("select max(position) from ledger");
+        await().until(() -> tables().count("select min(position) from ledger_reader") == last);
+        return last;
+    }
+
     /// The entries of one page, once all that happened is in the index.
     List<JsonNode> entries(Client client, String path) {
         awaitIndex();

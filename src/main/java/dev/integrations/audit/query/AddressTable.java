@@ -18,6 +18,10 @@ class AddressTable {
               from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as r (account, request_id, ended, address)
                 on conflict do nothing""";
 
+    private static final int MOST_DELETED = 10_000;
+    private static final String DELETE =
+            "delete from request where ctid = any(array(select ctid from request where ended < ? limit ?))";
+
     private final JdbcClient jdbc;
 
     AddressTable(JdbcClient jdbc) {
@@ -38,9 +42,13 @@ class AddressTable {
         return requests.stream().map(value).toArray(String[]::new);
     }
 
+    /// Some at a time, so that none of them takes long.
     void deleteBefore(Instant time) {
-        jdbc.sql("delete from request where ended < ?")
-                .param(time.atOffset(ZoneOffset.UTC))
-                .update();
+        int deleted = MOST_DELETED;
+        while (deleted == MOST_DELETED) {
+            deleted = jdbc.sql(DELETE)
+                    .params(time.atOffset(ZoneOffset.UTC), MOST_DELETED)
+                    .update();
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.integrations.account.Reach;
 import dev.integrations.audit.query.AuditTable.Stored;
 import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.shared.json.JsonText;
+import dev.integrations.shared.ledger.Arrival;
 import dev.integrations.shared.ledger.EventReading;
 import dev.integrations.shared.ledger.StoredEvent;
 import dev.integrations.shared.ledger.StoredEvents;
@@ -32,12 +33,21 @@ class IndexedTrail implements AuditTrail {
 
     @Override
     public List<AuditEntry> after(AuditScope scope, AuditFilter filter, long position, int limit) {
+        awaitIndex(filter);
         return shown(table.after(scope, filter, position, limit), scope);
     }
 
     @Override
     public List<AuditEntry> before(AuditScope scope, AuditFilter filter, long position, int limit) {
+        awaitIndex(filter);
         return shown(table.before(scope, filter, position, limit), scope);
+    }
+
+    private void awaitIndex(AuditFilter filter) {
+        Long upTo = filter.upToPosition();
+        if (upTo != null) {
+            Arrival.await(table::last, upTo);
+        }
     }
 
     @Override

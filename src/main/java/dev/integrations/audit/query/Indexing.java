@@ -14,6 +14,7 @@ import dev.integrations.integration.event.DisclosureEvent;
 import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.integration.event.IntegrationTransferred;
 import dev.integrations.shared.json.JsonDiff.Change;
+import dev.integrations.shared.json.JsonGlance;
 import dev.integrations.shared.json.JsonText;
 import dev.integrations.shared.ledger.EventReading;
 import dev.integrations.shared.ledger.StoredEvent;
@@ -60,7 +61,7 @@ class Indexing {
 
         /// What most events are is not read whole, and what they say is not written once more.
         private AuditRow row(StoredEvent stored) {
-            String owner = stored.name().equals(CREATED) ? FirstOwner.in(stored.payload()) : null;
+            String owner = stored.name().equals(CREATED) ? JsonGlance.text(stored.payload(), "owner") : null;
             return owner == null
                     ? row(stored, reading.payloadOf(stored))
                     : ofIntegration(stored, stored.aggregate(), owner, null);

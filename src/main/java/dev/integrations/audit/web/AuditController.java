@@ -10,7 +10,6 @@ import dev.integrations.shared.web.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,13 +52,10 @@ class AuditController {
         List<AuditEntry> found = place.newer()
                 ? trail.after(scope, place.filter(), place.position(), wanted)
                 : trail.before(scope, place.filter(), place.position(), wanted);
-        return answer(place.filter().upToPosition()).body(AuditPage.of(place, found));
-    }
-
-    private static ResponseEntity.BodyBuilder answer(@Nullable Long asOf) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+        return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noCache().cachePrivate());
-        return asOf == null ? answer : answer.header(AsOf.HEADER, Long.toString(asOf));
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .headers(headers -> AsOf.tell(place.filter().upToPosition(), headers))
+                .body(AuditPage.of(place, found));
     }
 }

@@ -53,10 +53,14 @@ class AuditRequests {
                 : new AuditCursor(filter, order, PageLimit.DEFAULT, true, 0);
     }
 
-    private static AuditCursor cursor(String text, @Nullable UUID integration) {
+    private AuditCursor cursor(String text, @Nullable UUID integration) {
         AuditCursor cursor = AuditCursor.decode(text);
         if (integration != null && !integration.equals(cursor.filter().integration())) {
             throw Cursors.refused(new IllegalArgumentException("Of another integration"));
+        }
+        Long upTo = cursor.filter().upToPosition();
+        if (upTo != null) {
+            asOf.reached(upTo);
         }
         return cursor;
     }

@@ -75,7 +75,8 @@ class IntegrationQueries {
                 .orElse(null);
     }
 
-    private IntegrationView withPosition(IntegrationView view) {
+    /// With the position of its last approval.
+    IntegrationView withPosition(IntegrationView view) {
         Approval approval = view.review().lastApproved();
         OptionalLong position =
                 approval == null ? OptionalLong.empty() : positions.of(view.id().value(), approval.version());

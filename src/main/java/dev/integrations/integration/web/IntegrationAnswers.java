@@ -5,8 +5,10 @@ import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.query.IntegrationView;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.web.AsOf;
 import dev.integrations.shared.web.Ids;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,16 @@ final class IntegrationAnswers {
         return withVersion(view)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(IntegrationResource.of(view, caller.reach(), null, warnings));
+    }
+
+    /// An integration as it was.
+    ///
+    /// @param position of the ledger; null for now
+    static ResponseEntity<IntegrationResource> asOf(IntegrationView view, Caller caller, @Nullable Long position) {
+        return withVersion(view)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .headers(headers -> AsOf.tell(position, headers))
+                .body(IntegrationResource.of(view, caller.reach()));
     }
 
     /// An answer that nobody may keep.

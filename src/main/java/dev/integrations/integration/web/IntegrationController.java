@@ -1,16 +1,20 @@
 package dev.integrations.integration.web;
 
 import dev.integrations.account.Caller;
+import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.manifest.ManifestReading;
 import dev.integrations.integration.query.FindIntegration;
+import dev.integrations.integration.query.FindIntegrationAsOf;
 import dev.integrations.integration.query.IntegrationPage;
 import dev.integrations.integration.query.IntegrationView;
 import dev.integrations.integration.query.ListIntegrations;
+import dev.integrations.integration.query.ListIntegrationsAsOf;
 import dev.integrations.integration.web.Registration.Registered;
 import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.web.AsOf;
 import dev.integrations.shared.web.IdempotencyKeys;
 import dev.integrations.shared.web.JsonBodies;
 import dev.integrations.shared.web.PageBody;
@@ -38,14 +42,21 @@ class IntegrationController {
     private final Registration registration;
     private final Editing editing;
     private final Queries queries;
+    private final AsOf asOf;
 
     IntegrationController(
-            JsonBodies bodies, ManifestReader manifests, Registration registration, Editing editing, Queries queries) {
+            JsonBodies bodies,
+            ManifestReader manifests,
+            Registration registration,
+            Editing editing,
+            Queries queries,
+            AsOf asOf) {
         this.bodies = bodies;
         this.manifests = manifests;
         this.registration = registration;
         this.editing = editing;
         this.queries = queries;
+        this.asOf = asOf;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -59,11 +70,14 @@ class IntegrationController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<IntegrationResource> find(@PathVariable String id, Caller caller) {
-        IntegrationView view = queries.ask(
-                        new FindIntegration(IntegrationAnswers.parse(id), caller.reach()), IntegrationView.class)
-                .orElseThrow(() -> new NotFound("integration"));
-        return IntegrationAnswers.of(view, caller);
+    ResponseEntity<IntegrationResource> find(@PathVariable String id, HttpServletRequest request, Caller caller) {
+        IntegrationId integration = IntegrationAnswers.parse(id);
+        Long position = asOf.of(request.getParameterMap());
+        Object query = position == null
+                ? new FindIntegration(integration, caller.reach())
+                : new FindIntegrationAsOf(integration, caller.reach(), position);
+        IntegrationView view = queries.ask(query, IntegrationView.class).orElseThrow(() -> new NotFound("integration"));
+        return IntegrationAnswers.asOf(view, caller, position);
     }
 
     @PatchMapping(
@@ -78,15 +92,21 @@ class IntegrationController {
 
     @GetMapping
     ResponseEntity<PageBody<IntegrationResource>> list(HttpServletRequest request, Caller caller) {
-        ListRequest wanted = ListRequest.of(request.getParameterMap());
+        ListRequest wanted = ListRequest.of(request.getParameterMap(), asOf);
         var query = new ListIntegrations(
                 caller.reach(),
                 wanted.filter().account().isEmpty() ? null : wanted.filter().account(),
                 wanted.filter().wantedStatus().orElse(null),
                 wanted.before(),
                 wanted.limit());
-        IntegrationPage page = queries.ask(query, IntegrationPage.class).orElseThrow();
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(listOf(page, wanted, caller));
+        Long position = wanted.asOf();
+        IntegrationPage page = queries.ask(
+                        position == null ? query : new ListIntegrationsAsOf(query, position), IntegrationPage.class)
+                .orElseThrow();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> AsOf.tell(position, headers))
+                .body(listOf(page, wanted, caller));
     }
 
     private static PageBody<IntegrationResource> listOf(IntegrationPage page, ListRequest wanted, Caller caller) {

@@ -3,6 +3,9 @@ package dev.integrations.shared.web;
 import dev.integrations.shared.ledger.Positions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// The query parameter `as_of`: a position of the ledger, or a time, which stands for the position of the last event
@@ -33,7 +36,29 @@ public class AsOf {
         return given.matches("[0-9]{1,18}") ? reached(Long.parseLong(given)) : at(Times.parseParameter(given));
     }
 
-    private long reached(long position) {
+    /// The position that a request names whose only parameter this is; null for now.
+    ///
+    /// @throws dev.integrations.shared.error.InvalidRequest when it cannot be read, or there are other parameters
+    public @Nullable Long of(Map<String, String[]> given) {
+        var parameters = new QueryParameters(given);
+        Long position = parameters.read(PARAMETER, this::parse);
+        parameters.done();
+        return position;
+    }
+
+    /// Says in an answer which position it shows.
+    ///
+    /// @param position null for now, of which nothing is said
+    public static void tell(@Nullable Long position, HttpHeaders answer) {
+        if (position != null) {
+            answer.set(HEADER, Long.toString(position));
+        }
+    }
+
+    /// The same position, which somebody has sent back.
+    ///
+    /// @throws IllegalArgumentException when the ledger has not reached it
+    public long reached(long position) {
         if (position > positions.last()) {
             throw new IllegalArgumentException("Must be a position that the ledger has reached.");
         }

@@ -24,9 +24,14 @@ public final class Cursors {
     ///
     /// @throws IllegalArgumentException when it has another number of them, or was never given out
     public static List<String> decode(String cursor, int parts) {
+        return decode(cursor, parts, parts);
+    }
+
+    /// The same where the last parts may be missing.
+    public static List<String> decode(String cursor, int atLeast, int atMost) {
         String plain = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         List<String> all = List.of(plain.split("\\|", -1));
-        if (all.size() != parts + 1 || !all.getFirst().equals(VERSION)) {
+        if (all.size() <= atLeast || all.size() > atMost + 1 || !all.getFirst().equals(VERSION)) {
             throw new IllegalArgumentException("Another form");
         }
         return all.subList(1, all.size());
