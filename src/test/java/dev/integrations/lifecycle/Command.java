@@ -5,7 +5,16 @@ package dev.integrations.lifecycle;
 /// @param which of the integrations that there are, or of the requests that can be repeated
 /// @param patch what is asked for where a body can say different things
 /// @param keyed whether it has an `Idempotency-Key`
-record Command(Kind kind, int which, Who who, Tag tag, String patch, boolean keyed) {
+/// @param bent  whether something that is possible is done instead where this is not
+record Command(Kind kind, int which, Who who, Tag tag, String patch, boolean keyed, boolean bent) {
+
+    Command as(Kind another, Who actor) {
+        return new Command(another, which, actor, tag == Tag.STALE ? Tag.CURRENT : tag, patch, keyed, bent);
+    }
+
+    Command saying(String another) {
+        return new Command(kind, which, who, tag, another, keyed, bent);
+    }
 
     enum Kind {
         CREATE,
@@ -21,6 +30,15 @@ record Command(Kind kind, int which, Who who, Tag tag, String patch, boolean key
         END,
         ACCEPT,
         REPEAT;
+
+        /// Who may do it.
+        Who actor() {
+            return switch (this) {
+                case APPROVE, REJECT -> Who.REVIEWER;
+                case ACCEPT -> Who.OTHER;
+                default -> Who.OWNER;
+            };
+        }
 
         boolean isMove() {
             return ordinal() >= SUBMIT.ordinal() && ordinal() <= ARCHIVE.ordinal();

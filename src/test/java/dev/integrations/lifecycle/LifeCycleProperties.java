@@ -23,13 +23,13 @@ class LifeCycleProperties {
             "{\"name\":null}",
             "{\"name\":\"\"}",
             "{\"tags\":null,\"error_codes\":{\"a\":null}}",
-            "{\"tags\":[\"knowledge\"]}",
+            "{\"tags\":[\"knowledge\"],\"name\":\"Three\"}",
             "{\"oauth_callback_url\":\"http://acme.example/\"}",
             "{\"oauth_callback_url\":\"https://acme.example/\",\"name\":\"One\",\"tags\":[\"knowledge\"]}");
 
-    @Property(tries = 14, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
     void agreesWithTheModel(@ForAll("commands") List<Command> commands) {
-        new World(Witnesses.ALL).run(commands);
+        new World(Witnesses.all()).run(commands);
     }
 
     @Provide
@@ -40,22 +40,15 @@ class LifeCycleProperties {
                         mostly(Who.OWNER, Who.values()),
                         mostly(Tag.NONE, Tag.values()),
                         Arbitraries.of(PATCHES),
-                        Arbitraries.of(true, false))
-                .as(LifeCycleProperties::command);
-        return command.list().ofMinSize(12).ofMaxSize(20);
-    }
-
-    /// Reviewers do mostly what they alone may.
-    private static Command command(Kind kind, int which, Who who, Tag tag, String patch, boolean keyed) {
-        boolean reviewing = (kind == Kind.APPROVE || kind == Kind.REJECT) && who == Who.OWNER && which % 8 > 0;
-        boolean accepting = kind == Kind.ACCEPT && who == Who.OWNER && which % 8 > 0;
-        Who actor = reviewing ? Who.REVIEWER : accepting ? Who.OTHER : who;
-        return new Command(kind, which, actor, tag, patch, keyed);
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, true, false))
+                .as(Command::new);
+        return command.list().ofSize(20);
     }
 
     private static Arbitrary<Kind> kinds() {
         return Arbitraries.frequency(
-                Tuple.of(2, Kind.CREATE),
+                Tuple.of(1, Kind.CREATE),
                 Tuple.of(6, Kind.PATCH),
                 Tuple.of(2, Kind.ROTATE),
                 Tuple.of(6, Kind.SUBMIT),

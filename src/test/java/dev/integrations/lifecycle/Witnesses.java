@@ -15,14 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// The sides of the service that are compared.
 final class Witnesses {
 
-    static final List<Witness> ALL = List.of(
-            Witnesses::seeTheIntegration,
-            Witnesses::seeTheAnswer,
-            Witnesses::seeTheLists,
-            Witnesses::seeTheQueue,
-            Witnesses::seeTheEvents);
-
     private Witnesses() {}
+
+    /// New ones, for one sequence of commands.
+    static List<Witness> all() {
+        return List.of(
+                Witnesses::seeTheIntegration,
+                Witnesses::seeTheAnswer,
+                Witnesses::seeTheLists,
+                Witnesses::seeTheQueue,
+                Witnesses::seeTheEvents,
+                new TrailWitness());
+    }
 
     private static void seeTheIntegration(Step step) {
         Thing thing = step.thing();
