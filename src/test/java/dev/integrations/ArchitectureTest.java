@@ -43,7 +43,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations"};
-    private static final String[] MODULE_ROOTS = {"dev.integrations.integration", "dev.integrations.account"};
+    private static final String[] MODULE_ROOTS = {
+        "dev.integrations.integration", "dev.integrations.account", "dev.integrations.audit"
+    };
 
     @Test
     void hasModulesThatKeepTheirBounds() {
@@ -182,11 +184,24 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(not(resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")));
 
     @ArchTest
+    static final ArchRule proofsKnowNoCommandsAndNoHttp = noClasses()
+            .that()
+            .resideInAnyPackage("dev.integrations.audit.proof", "dev.integrations.audit.cli")
+            .should()
+            .dependOnClassesThat(in(
+                    "dev.integrations.*.command",
+                    "dev.integrations.*.query",
+                    "dev.integrations.audit.web",
+                    "jakarta.servlet..",
+                    "org.springframework.web.."));
+
+    @ArchTest
     static final ArchRule plumbingKnowsNoModule = noClasses()
             .that()
             .resideInAPackage("dev.integrations.shared..")
             .should()
-            .dependOnClassesThat(in("dev.integrations.integration..", "dev.integrations.account.."));
+            .dependOnClassesThat(
+                    in("dev.integrations.integration..", "dev.integrations.account..", "dev.integrations.audit.."));
 
     @ArchTest
     static final ArchRule nobodySeesTheInside = classes()

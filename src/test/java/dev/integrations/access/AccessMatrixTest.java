@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,8 @@ class AccessMatrixTest {
             POST   /v2/platform-integrations/{id}/transfer         | 401 | 200 404 | 200 403 | 200 403
             DELETE /v2/platform-integrations/{id}/transfer         | 401 | 200 404 | 200 403 | 200 403
             POST   /v2/platform-integrations/{id}/transfer/accept  | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/platform-integrations/{id}/audit-trail      | 401 | 200 404 | 200 200 | 200 200
+            GET    /v2/audit-log                                   | 401 | 200     | 200     | 200
             GET    /v2/transfers                                   | 401 | 200     | 200     | 200
             GET    /v2/accounts                                    | 401 | 200     | 200     | 200
             POST   /v2/accounts                                    | 401 | 403     | 403     | 200
@@ -64,6 +67,10 @@ class AccessMatrixTest {
             POST   /v2/accounts/{handle}/api-keys                  | 401 | 403 403 | 403 403 | 200 200
             GET    /v2/accounts/{handle}/api-keys/{id}             | 401 | 200 404 | 200 404 | 200 200
             DELETE /v2/accounts/{handle}/api-keys/{id}             | 401 | 200 404 | 200 404 | 200 200
+            GET    /v2/audit-log/checkpoint                        | 401 | 200     | 200     | 200
+            GET    /v2/audit-log/public-key                        | 401 | 200     | 200     | 200
+            GET    /v2/audit-log/proof/inclusion                   | 401 | 200     | 200     | 200
+            GET    /v2/audit-log/proof/consistency                 | 401 | 200     | 200     | 200
             GET    /actuator                                       | 401 | 403     | 403     | 200
             GET    /actuator/health                                | 200 | 200     | 200     | 200
             GET    /actuator/health/**                             | 200 | 200     | 200     | 200
@@ -78,6 +85,12 @@ class AccessMatrixTest {
     private static final Instance SERVICE = Pair.shared().one();
     private static final Operator OPERATOR = Pair.shared().operator();
     private static final AtomicInteger NEW_HANDLES = new AtomicInteger();
+
+    @BeforeAll
+    static void awaitsTheFirstCheckpoint() {
+        await().until(() ->
+                OPERATOR.client().get("/api/v2/audit-log/checkpoint").status() == 200);
+    }
 
     @AfterAll
     static void awaitsTheEndOfTheRebuild() {
@@ -236,6 +249,14 @@ class AccessMatrixTest {
             return path.startsWith("/v2/");
         }
 
+        String query() {
+            return switch (path) {
+                case "/v2/audit-log/proof/inclusion" -> "?position=1";
+                case "/v2/audit-log/proof/consistency" -> "?from=1";
+                default -> "";
+            };
+        }
+
         @Nullable String body() {
             return switch (endpoint()) {
                 case "POST /v2/platform-integrations", "POST /v2/platform-integrations/validate" -> Manifests.MINIMAL;
@@ -312,7 +333,7 @@ class AccessMatrixTest {
                     .replace("{handle}", holdings.handle)
                     .replace("{id}", row.path.contains("api-keys") ? holdings.key : holdings.integration)
                     .replace("/**", "/liveness");
-            return client.send(row.method.equals("ANY") ? "GET" : row.method, path, row.body());
+            return client.send(row.method.equals("ANY") ? "GET" : row.method, path + row.query(), row.body());
         }
 
         private void assertStatus(Answer answer, int expected) {

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 /// Two instances on one new database, which were started at the same moment and without a configured key.
 ///
 /// @param keyFiles those that there were then
-record Pair(Instance one, Instance other, List<Path> keyFiles) {
+public record Pair(Instance one, Instance other, List<Path> keyFiles) {
 
     private static final String SERVICE_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    /// The ones that all tests of this package share; nobody may leave them broken.
-    static Pair shared() {
+    /// The ones that tests of several packages share; nobody may leave them broken.
+    public static Pair shared() {
         return Shared.PAIR;
     }
 
@@ -58,7 +58,8 @@ record Pair(Instance one, Instance other, List<Path> keyFiles) {
         return new Pair(both.getFirst(), both.getLast(), files);
     }
 
-    Operator operator() {
+    /// Who runs them.
+    public Operator operator() {
         try {
             return new Operator(
                     new Client(one.api(), Files.readString(keyFiles.getFirst()).strip()));
@@ -67,11 +68,13 @@ record Pair(Instance one, Instance other, List<Path> keyFiles) {
         }
     }
 
-    Stream<Api> apis() {
+    /// Their interfaces.
+    public Stream<Api> apis() {
         return Stream.of(one.api(), other.api());
     }
 
-    Tables tables() {
+    /// Their database.
+    public Tables tables() {
         return one.tables();
     }
 

@@ -2,6 +2,7 @@ package dev.integrations.support;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Someone who calls one instance, with a key or without.
@@ -30,8 +31,8 @@ public record Client(Api api, @Nullable String key) {
         return send("PUT", path, body);
     }
 
-    public Answer patch(String path, String body) {
-        return send("PATCH", path, body);
+    public Answer patch(String path, String body, String... headers) {
+        return send("PATCH", path, body, headers);
     }
 
     public Answer delete(String path) {
@@ -49,13 +50,13 @@ public record Client(Api api, @Nullable String key) {
 
     /// Sends whatever it is told to.
     ///
-    /// @param body null for none; otherwise JSON
+    /// @param body null for none; otherwise JSON, unless a header says what it is
     public Answer send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = api.request(path, headers);
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }
-        if (body != null) {
+        if (body != null && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         return api.send(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));

@@ -15,7 +15,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Gives controllers the [Caller] of a request, and the [Provenance] of what it causes.
+/// Gives controllers the [Caller] of a request, and the [Provenance] of what it causes, which becomes an attribute of
+/// the request as well.
 @Component
 class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -41,7 +42,7 @@ class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
 
     private static Provenance provenance(Caller caller, NativeWebRequest request) {
         var http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-        return new Provenance(
+        var provenance = new Provenance(
                 caller.account(),
                 caller.actorType(),
                 caller.actorId(),
@@ -49,5 +50,7 @@ class CallerArguments implements HandlerMethodArgumentResolver, WebMvcConfigurer
                 "api",
                 RequestIds.of(http),
                 null);
+        http.setAttribute(Provenance.class.getName(), provenance);
+        return provenance;
     }
 }

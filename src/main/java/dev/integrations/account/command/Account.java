@@ -12,6 +12,7 @@ import dev.integrations.account.event.AccountQuotaSet;
 import dev.integrations.account.event.AccountRenamed;
 import dev.integrations.account.event.ApiKeyIssued;
 import dev.integrations.account.event.ApiKeyRevoked;
+import dev.integrations.account.event.ApiKeyShownAgain;
 import dev.integrations.shared.error.NotFound;
 import java.util.HashSet;
 import java.util.Set;
@@ -105,6 +106,15 @@ class Account {
             apply(new ApiKeyRevoked(id.value(), command.keyId().value()));
         }
         return changes;
+    }
+
+    /// Whatever became of the account and the key meanwhile.
+    @CommandHandler
+    void handle(ShowApiKeyAgain command) {
+        if (!issued.contains(command.keyId().value())) {
+            throw new NotFound("API key");
+        }
+        apply(new ApiKeyShownAgain(id.value(), command.keyId().value()));
     }
 
     private void refuseIfClosed() {

@@ -10,6 +10,7 @@ import dev.integrations.account.event.AccountQuotaSet;
 import dev.integrations.account.event.AccountRenamed;
 import dev.integrations.account.event.ApiKeyIssued;
 import dev.integrations.account.event.ApiKeyRevoked;
+import dev.integrations.account.event.ApiKeyShownAgain;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public record AccountView(
             case AccountRenamed renamed -> view.with(renamed.name(), view.status, view.quota, at, version);
             case AccountQuotaSet set -> view.with(view.name, view.status, set.quota(), at, version);
             case AccountClosed _ -> view.with(view.name, AccountStatus.CLOSED, view.quota, at, version);
-            case ApiKeyIssued _, ApiKeyRevoked _ ->
+            case ApiKeyIssued _, ApiKeyRevoked _, ApiKeyShownAgain _ ->
                 view.with(view.name, view.status, view.quota, view.updated, version);
         };
     }

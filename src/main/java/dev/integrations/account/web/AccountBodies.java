@@ -6,15 +6,12 @@ import dev.integrations.account.Quota;
 import dev.integrations.account.Role;
 import dev.integrations.shared.json.JsonFields;
 import dev.integrations.shared.json.JsonKinds;
-import java.time.DateTimeException;
+import dev.integrations.shared.web.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,9 +21,6 @@ final class AccountBodies {
 
     private static final int LONGEST_NAME = 160;
     private static final Set<String> DISPOSALS = Set.of("archive", "transfer");
-    private static final Pattern RFC_3339 =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private AccountBodies() {}
 
@@ -117,15 +111,6 @@ final class AccountBodies {
         if (!value.isString()) {
             throw new IllegalArgumentException(JsonKinds.mismatch("a time as a string", value));
         }
-        try {
-            Instant time = OffsetDateTime.parse(value.stringValue()).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            if (!time.isAfter(LATEST) && RFC_3339.matcher(value.stringValue()).matches()) {
-                return time;
-            }
-        } catch (DateTimeException unreadable) {
-            // Said below.
-        }
-        throw new IllegalArgumentException(
-                "Must be an RFC 3339 time with an offset, such as 2027-01-31T12:00:00+00:00, before the year 10000.");
+        return Times.parse(value.stringValue());
     }
 }

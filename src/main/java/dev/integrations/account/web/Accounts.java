@@ -13,6 +13,7 @@ import dev.integrations.account.command.HandOverAnonymousWork;
 import dev.integrations.account.command.IssueApiKey;
 import dev.integrations.account.command.OpenAccount;
 import dev.integrations.account.command.RevokeApiKey;
+import dev.integrations.account.command.ShowApiKeyAgain;
 import dev.integrations.account.query.AccountView;
 import dev.integrations.account.query.ApiKeyView;
 import dev.integrations.account.query.FindAccount;
@@ -159,8 +160,13 @@ class Accounts {
                 request,
                 fresh,
                 decided -> issued(decided, handle, wanted, keyed),
-                decided -> new Issued(
-                        findKey(handle, new KeyId(decided.subject()), everything(by)), new ApiKey(decided.secret())));
+                decided -> issuedBefore(decided, handle, keyed));
+    }
+
+    private Issued issuedBefore(Reservation decided, String handle, Provenance by) {
+        ApiKeyView key = findKey(handle, new KeyId(decided.subject()), everything(by));
+        commands.send(new ShowApiKeyAgain(AccountId.of(handle), key.id()), by);
+        return new Issued(key, new ApiKey(decided.secret()));
     }
 
     private Issued issued(Reservation decided, String handle, NewKey wanted, Provenance by) {

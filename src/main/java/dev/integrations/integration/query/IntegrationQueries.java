@@ -66,8 +66,11 @@ class IntegrationQueries {
 
     @QueryHandler
     @Nullable IntegrationView handle(FindIntegrationAsRequested query) {
-        return history.foldUpTo(query.id(), "idempotencyKeyHash", query.keyHash())
-                .filter(view -> query.reach().covers(view.account()))
+        Long version = query.version();
+        Optional<IntegrationView> left = version == null
+                ? history.foldUpTo(query.id(), "idempotencyKeyHash", query.keyHash())
+                : history.foldBefore(query.id(), version + 1);
+        return left.filter(view -> query.reach().covers(view.account()))
                 .map(this::withPosition)
                 .orElse(null);
     }

@@ -102,7 +102,7 @@ class IntegrationTable {
         this.eventsAreElsewhere = eventsAreElsewhere;
     }
 
-    /// Writes the row unless the stored one has a higher version.
+    /// Writes the row unless the stored one has a higher version; the position of an approval is the ledger's to tell.
     void write(IntegrationView view) {
         writes.add(Write.of(WRITE, row -> bind(row, view, view.manifest())));
     }
@@ -134,7 +134,7 @@ class IntegrationTable {
         Review review = view.review();
         boolean inReview = review.state() == ReviewState.SUBMITTED;
         row.setString(23, JSON.writeValueAsString(view.clientSecrets()));
-        row.setString(24, review.equals(Review.NONE_YET) ? null : JSON.writeValueAsString(review));
+        row.setString(24, review.equals(Review.NONE_YET) ? null : JSON.writeValueAsString(review.approvedAt(null)));
         row.setObject(25, inReview ? offset(review.submitted()) : null);
         row.setObject(
                 26, review.lastApproved() == null ? null : review.lastApproved().version(), Types.BIGINT);

@@ -1,5 +1,6 @@
 package dev.integrations.integration.query;
 
+import dev.integrations.integration.event.DisclosureEvent;
 import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.shared.axon.EventsOf;
 import dev.integrations.shared.event.EventFamily;
@@ -14,6 +15,11 @@ class QueryConfiguration {
     @Bean
     EventFamily integrationEvents() {
         return new EventFamily(IntegrationEvent.class);
+    }
+
+    @Bean
+    EventFamily disclosureEvents() {
+        return new EventFamily(DisclosureEvent.class);
     }
 
     /// On PostgreSQL the view commits with its event.

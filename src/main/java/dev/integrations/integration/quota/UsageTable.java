@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -97,9 +98,9 @@ final class UsageTable implements Usage {
         boolean room = jdbc.sql(HAS_ROOM)
                 .param("account", account)
                 .param("integrations", amount.integrations())
-                .param("most", quota.integrations(), Types.BIGINT)
+                .param("most", most(quota.integrations(), amount.integrations()), Types.BIGINT)
                 .param("bytes", amount.bytes())
-                .param("mostBytes", quota.storedBytes(), Types.BIGINT)
+                .param("mostBytes", most(quota.storedBytes(), amount.bytes()), Types.BIGINT)
                 .query(Boolean.class)
                 .single();
         if (!room) {
@@ -113,11 +114,16 @@ final class UsageTable implements Usage {
         row.setLong(2, added.bytes());
         row.setString(3, account);
         row.setLong(4, amount.integrations());
-        row.setObject(5, quota.integrations(), Types.BIGINT);
+        row.setObject(5, most(quota.integrations(), amount.integrations()), Types.BIGINT);
         row.setLong(6, amount.integrations());
         row.setLong(7, amount.bytes());
-        row.setObject(8, quota.storedBytes(), Types.BIGINT);
+        row.setObject(8, most(quota.storedBytes(), amount.bytes()), Types.BIGINT);
         row.setLong(9, amount.bytes());
+    }
+
+    /// What does not become more is not limited: a quota may be lower than what there is.
+    private static @Nullable Long most(@Nullable Long limit, long more) {
+        return more > 0 ? limit : null;
     }
 
     @Override

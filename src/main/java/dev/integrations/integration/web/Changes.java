@@ -18,6 +18,8 @@ import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.idempotency.KeyedRequest;
 import dev.integrations.shared.idempotency.Reservation;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,12 +35,14 @@ class Changes {
     private final Queries queries;
     private final Idempotency idempotency;
     private final Quotas quotas;
+    private final Disclosures disclosures;
 
-    Changes(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas) {
+    Changes(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas, Disclosures disclosures) {
         this.commands = commands;
         this.queries = queries;
         this.idempotency = idempotency;
         this.quotas = quotas;
+        this.disclosures = disclosures;
     }
 
     /// The integration as the caller may see it.
@@ -91,17 +95,37 @@ class Changes {
         if (call.idempotencyKey() == null) {
             return answer.apply(afterwards(id, call, () -> work.apply(fresh).apply(call.by())), fresh);
         }
-        var request = KeyedRequest.of(
-                call.caller().account(), call.idempotencyKey(), call.operation() + ' ' + id, call.body());
-        String hash = idempotency.hash(request);
-        Provenance keyed = call.by().withIdempotencyKeyHash(hash);
+        KeyedRequest request = keyed(id, call, call.idempotencyKey());
+        Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.once(
                 request,
                 fresh,
                 decided -> answer.apply(
                         afterwards(id, call, () -> work.apply(decided).apply(keyed)), decided),
-                decided -> answer.apply(
-                        ask(new FindIntegrationAsRequested(id, call.caller().reach(), hash)), decided));
+                decided -> answer.apply(repeated(id, call, keyed, decided), decided));
+    }
+
+    private static KeyedRequest keyed(IntegrationId id, Call call, String key) {
+        return KeyedRequest.of(call.caller().account(), key, call.operation() + ' ' + id, call.body());
+    }
+
+    /// What a request left that was carried out before and shows no secret; empty when it was not carried out.
+    Optional<IntegrationView> carriedOut(IntegrationId id, Call call) {
+        if (call.idempotencyKey() == null) {
+            return Optional.empty();
+        }
+        KeyedRequest request = keyed(id, call, call.idempotencyKey());
+        Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
+        return idempotency.earlier(request).map(decided -> repeated(id, call, keyed, decided));
+    }
+
+    private IntegrationView repeated(IntegrationId id, Call call, Provenance keyed, Reservation decided) {
+        IntegrationView view = ask(new FindIntegrationAsRequested(
+                id, call.caller().reach(), Objects.requireNonNull(keyed.idempotencyKeyHash()), decided.version()));
+        if (!decided.secret().isEmpty()) {
+            disclosures.clientSecret(id, decided.subject().toString(), keyed);
+        }
+        return view;
     }
 
     Function<Provenance, Outcome> sent(Object command, Call call) {

@@ -1,14 +1,14 @@
 package dev.integrations.integration.web;
 
-import dev.integrations.integration.ClientSecret;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.ManifestPatch;
 import dev.integrations.integration.command.ChangeIntegration;
+import dev.integrations.integration.manifest.InvalidManifest;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.query.IntegrationView;
-import dev.integrations.shared.json.JsonMember;
+import dev.integrations.shared.json.JsonBody;
+import dev.integrations.shared.json.StrictJson;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Changes what an account says of its integration.
@@ -25,30 +25,32 @@ class Editing {
         this.mapper = mapper;
     }
 
-    /// Changes the fields that the body names.
+    /// Changes the fields that the body names. What was sent back with them is out of date when the request is
+    /// repeated.
     IntegrationView change(IntegrationId id, Call call) {
         IntegrationView view = changes.findOwn(id, call);
-        ManifestPatch patch = read(view, call);
+        try {
+            return change(view, read(view, call), call);
+        } catch (InvalidManifest invalid) {
+            return changes.carriedOut(id, call).orElseThrow(() -> invalid);
+        }
+    }
+
+    private IntegrationView change(IntegrationView view, ManifestPatch patch, Call call) {
         long growth =
                 patch.appliedTo(view.manifest()).storedBytes() - view.manifest().storedBytes();
-        return changes.carryOut(id, new ChangeIntegration(id, call.caller().account(), patch), call, growth);
+        var command = new ChangeIntegration(view.id(), call.caller().account(), patch);
+        return changes.carryOut(view.id(), command, call, growth);
     }
 
     /// @throws dev.integrations.integration.manifest.InvalidManifest when the body is no patch of this integration
     ManifestPatch read(IntegrationView view, Call call) {
-        JsonNode shown = mapper.valueToTree(
-                IntegrationResource.of(view, call.caller().reach(), null, manifests.warnings(view.manifest())));
-        return manifests.patch(call.body(), member -> isUnchanged(member, shown, view));
+        var shown = new Shown(view, () -> shown(view, call));
+        return manifests.patch(call.body(), shown::has);
     }
 
-    /// A client may send back all that it got.
-    private static boolean isUnchanged(JsonMember member, JsonNode shown, IntegrationView view) {
-        JsonNode value = member.value();
-        if (member.name().equals("client_secret")) {
-            return value.isString()
-                    && view.clientSecrets().stream()
-                            .anyMatch(kept -> new ClientSecret(value.stringValue()).matches(kept.hashed()));
-        }
-        return shown.has(member.name()) && shown.get(member.name()).equals(value);
+    private JsonBody shown(IntegrationView view, Call call) {
+        var resource = IntegrationResource.of(view, call.caller().reach(), null, manifests.warnings(view.manifest()));
+        return StrictJson.read(mapper.writeValueAsBytes(resource));
     }
 }

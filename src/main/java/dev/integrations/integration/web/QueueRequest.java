@@ -6,18 +6,21 @@ import dev.integrations.integration.query.ListSubmissions.Place;
 import dev.integrations.shared.web.Cursors;
 import dev.integrations.shared.web.PageLimit;
 import dev.integrations.shared.web.QueryParameters;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One page of the reviewers' queue that a client asks for.
 ///
 /// @param after only submissions behind this one; null to begin with the oldest
 record QueueRequest(int limit, @Nullable Place after) {
+
+    /// Milliseconds since 1970, until the year 5138.
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,14}");
 
     /// Reads the query parameters: `cursor`, which brings the rest, and `limit`.
     ///
@@ -44,12 +47,17 @@ record QueueRequest(int limit, @Nullable Place after) {
     private static QueueRequest decode(String cursor) {
         try {
             List<String> parts = Cursors.decode(cursor, 3);
-            var place = new Place(
-                    Instant.ofEpochMilli(Long.parseLong(parts.get(1))),
-                    new IntegrationId(UUID.fromString(parts.get(2))));
+            var place = new Place(submitted(parts.get(1)), new IntegrationId(UUID.fromString(parts.get(2))));
             return new QueueRequest(PageLimit.parse(parts.get(0)), place);
-        } catch (IllegalArgumentException | DateTimeException unreadable) {
-            throw Cursors.refused(new IllegalArgumentException(unreadable));
+        } catch (IllegalArgumentException unreadable) {
+            throw Cursors.refused(unreadable);
         }
+    }
+
+    private static Instant submitted(String millis) {
+        if (!TIME.matcher(millis).matches()) {
+            throw new IllegalArgumentException("Not a time that the database could hold");
+        }
+        return Instant.ofEpochMilli(Long.parseLong(millis));
     }
 }

@@ -23,26 +23,24 @@ import dev.integrations.shared.idempotency.Reservation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Registers an integration, once however often it is asked, and answers with what the projection made of it.
 @Component
 class Registration {
 
-    private static final Logger log = LoggerFactory.getLogger(Registration.class);
-
     private final Commands commands;
     private final Queries queries;
     private final Idempotency idempotency;
     private final Quotas quotas;
+    private final Disclosures disclosures;
 
-    Registration(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas) {
+    Registration(Commands commands, Queries queries, Idempotency idempotency, Quotas quotas, Disclosures disclosures) {
         this.commands = commands;
         this.queries = queries;
         this.idempotency = idempotency;
         this.quotas = quotas;
+        this.disclosures = disclosures;
     }
 
     /// An integration as it was registered.
@@ -102,7 +100,7 @@ class Registration {
     private Registered recall(Reservation decided, Provenance by) {
         var query = new FindIntegrationAsCreated(new IntegrationId(decided.subject()), Reach.own(by.account()));
         IntegrationView view = queries.ask(query, IntegrationView.class).orElseThrow(Unavailable::new);
-        log.info("The client secret of integration {} was shown again to a repeated request", decided.subject());
+        disclosures.clientSecret(view.id(), view.clientSecrets().getLast().id(), by);
         return new Registered(view, new ClientSecret(decided.secret()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.integrations.shared.idempotency;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Carries a request out once, however often it is sent, over restarts and in several instances.
@@ -15,6 +16,11 @@ public interface Idempotency {
     /// @throws RequestInProgress    when a copy is still under way after five seconds
     <T> T once(
             KeyedRequest request, Reservation fresh, Function<Reservation, T> perform, Function<Reservation, T> repeat);
+
+    /// What the request decided when it was carried out before; empty when it was not.
+    ///
+    /// @throws IdempotencyKeyReused when the key was sent with another body
+    Optional<Reservation> earlier(KeyedRequest request);
 
     /// The keyed hash that stands for the request's key in metadata and in storage.
     String hash(KeyedRequest request);

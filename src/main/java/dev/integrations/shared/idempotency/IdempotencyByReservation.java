@@ -60,12 +60,17 @@ final class IdempotencyByReservation implements Idempotency {
                 return earlier.get();
             }
             try {
-                transaction.executeWithoutResult(status -> rows.claim(request, fresh));
+                transaction.executeWithoutResult(status -> rows.claim(request, fresh, () -> null));
                 return fresh;
             } catch (Claimed byAnother) {
                 wait.aLittle();
             }
         }
+    }
+
+    @Override
+    public Optional<Reservation> earlier(KeyedRequest request) {
+        return rows.find(request);
     }
 
     @Override

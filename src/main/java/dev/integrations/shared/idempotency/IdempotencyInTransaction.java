@@ -3,13 +3,16 @@ package dev.integrations.shared.idempotency;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
+import dev.integrations.shared.event.Outcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /// Where events are in the same database: the row that remembers the request commits with what the request made.
 ///
@@ -53,8 +56,8 @@ final class IdempotencyInTransaction implements Idempotency, MessageHandlerInter
         }
     }
 
-    /// What the first request changed can be what its copy is refused for. Of one that changed nothing there is nothing
-    /// to find.
+    /// What the first request changed can be what its copy is refused for. Of one that changed nothing there may be
+    /// nothing to find.
     private static <T> T again(Reservation done, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
         try {
             return repeat.apply(done);
@@ -65,10 +68,19 @@ final class IdempotencyInTransaction implements Idempotency, MessageHandlerInter
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        if (CLAIM.isBound()) {
-            rows.claim(CLAIM.get().request(), CLAIM.get().reservation());
+        if (!CLAIM.isBound()) {
+            return chain.proceed();
         }
-        return chain.proceed();
+        var version = new AtomicReference<@Nullable Long>();
+        rows.claim(CLAIM.get().request(), CLAIM.get().reservation(), version::get);
+        Object result = chain.proceed();
+        version.set(result instanceof Outcome outcome ? outcome.version() : null);
+        return result;
+    }
+
+    @Override
+    public Optional<Reservation> earlier(KeyedRequest request) {
+        return rows.find(request);
     }
 
     @Override

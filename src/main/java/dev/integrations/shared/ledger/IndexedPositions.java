@@ -44,8 +44,8 @@ final class IndexedPositions implements Positions {
     }
 
     private OptionalLong find(String sql, Object... parameters) {
-        return jdbc.sql(sql).params(List.of(parameters)).query(Long.class).stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+        List<Long> found =
+                jdbc.sql(sql).params(List.of(parameters)).query(Long.class).list();
+        return found.stream().mapToLong(Long::longValue).findFirst();
     }
 }

@@ -1,9 +1,12 @@
 package dev.integrations.shared.ledger;
 
+import java.io.StringWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,6 +33,17 @@ final class MetaDataText {
             throw new IllegalArgumentException("Metadata is not what this service writes", malformed);
         }
         return metaData;
+    }
+
+    /// The same texts as [#read] finds.
+    static String write(SortedMap<String, String> metaData) {
+        var text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            metaData.forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
+        return text.toString();
     }
 
     private static void expect(boolean met) {

@@ -24,6 +24,15 @@ final class PostgresStoredEvents implements StoredEvents {
                      where l.position > ? and l.position <= ?) batch
              where coalesce(bytes_before, 0) < ? order by position""";
 
+    private static final String AT = """
+            select position, event_identifier, aggregate_identifier, sequence_number, type, payload_type,
+                   payload_revision, time_stamp, payload, meta_data
+              from (select l.position, e.*, sum(octet_length(e.payload)) over (order by l.position rows
+                           between unbounded preceding and 1 preceding) as bytes_before
+                      from ledger l join event e on e.global_index = l.global_index
+                     where l.position = any(?)) wanted
+             where coalesce(bytes_before, 0) < ? order by position""";
+
     private final JdbcClient jdbc;
 
     PostgresStoredEvents(JdbcClient jdbc) {
@@ -37,6 +46,14 @@ final class PostgresStoredEvents implements StoredEvents {
                 .query((row, number) -> event(row))
                 .list();
         return withoutHoles(found, position);
+    }
+
+    @Override
+    public List<StoredEvent> at(List<Long> positions) {
+        return jdbc.sql(AT)
+                .params(positions.toArray(Long[]::new), MOST_BYTES)
+                .query((row, number) -> event(row))
+                .list();
     }
 
     private static List<StoredEvent> withoutHoles(List<StoredEvent> found, long position) {

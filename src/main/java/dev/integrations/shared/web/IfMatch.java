@@ -16,7 +16,9 @@ import org.springframework.http.HttpHeaders;
 public final class IfMatch {
 
     private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
-    private static final Pattern TAGS = Pattern.compile(TAG + "(?:[ \t]*,[ \t]*" + TAG + ")*");
+    /// Elements of a list may be empty (RFC 9110, section 5.6.1.2), as long as there is one that is not.
+    private static final Pattern TAGS =
+            Pattern.compile("(?:,[ \t]*+)*+" + TAG + "(?:[ \t]*+,[ \t]*+(?:" + TAG + ")?)*+");
 
     /// A weak tag matches nothing here, nor does one that never was a version of ours.
     private static final Pattern VERSION = Pattern.compile("(?<!W/)\"(0|[1-9][0-9]{0,17})\"");

@@ -23,7 +23,8 @@ public record PageBody<T>(List<T> data, Meta meta) {
         return new PageBody<>(data, new Meta(next == null ? null : urlOf(next)));
     }
 
-    private static String urlOf(String cursor) {
+    /// The address of another page of the list that the current request is for.
+    public static String urlOf(String cursor) {
         return ServletUriComponentsBuilder.fromCurrentRequestUri()
                 .queryParam("cursor", cursor)
                 .toUriString();

@@ -13,6 +13,7 @@ import dev.integrations.account.event.AccountQuotaSet;
 import dev.integrations.account.event.AccountRenamed;
 import dev.integrations.account.event.ApiKeyIssued;
 import dev.integrations.account.event.ApiKeyRevoked;
+import dev.integrations.account.event.ApiKeyShownAgain;
 import dev.integrations.shared.error.NotFound;
 import java.time.Instant;
 import java.util.UUID;
@@ -52,6 +53,17 @@ class AccountTest {
         account.given(opened(), closed())
                 .when(new OpenAccount("acme", "Acme Inc."))
                 .expectException(EventStoreException.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void saysThatAKeyWasShownAgain() {
+        account.given(opened(), new ApiKeyIssued(ID.value(), KEY.value(), "CI", Role.DEVELOPER, HASHED, null))
+                .when(new ShowApiKeyAgain(ID, KEY))
+                .expectEvents(new ApiKeyShownAgain(ID.value(), KEY.value()));
+        account.given(opened())
+                .when(new ShowApiKeyAgain(ID, KEY))
+                .expectException(NotFound.class)
                 .expectNoEvents();
     }
 

@@ -1,0 +1,43 @@
+package dev.integrations.audit.cli;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/// The rows of an installation that no event can make again.
+final class CarriedRows {
+
+    /// In an order in which each finds the rows that it refers to.
+    static final List<String> TABLES = List.of("service_key", "idempotent_request", "api_key_use", "estate");
+
+    private static final int AT_A_TIME = 500;
+
+    private final JdbcTemplate jdbc;
+
+    CarriedRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        jdbc.setFetchSize(AT_A_TIME);
+    }
+
+    /// Passes on each row, as its table's name and a JSON object.
+    void read(BiConsumer<String, String> to) {
+        for (String table : TABLES) {
+            jdbc.query("select row_to_json(t)::text from " + table + " t order by t", (RowCallbackHandler)
+                    row -> to.accept(table, row.getString(1)));
+        }
+    }
+
+    /// Adds a row, unless it is there.
+    ///
+    /// @throws IllegalArgumentException for another table
+    void write(String table, String row) {
+        if (!TABLES.contains(table)) {
+            throw new IllegalArgumentException("Rows of " + table + " are not carried");
+        }
+        jdbc.update(
+                "insert into " + table + " overriding system value select * from json_populate_record(null::" + table
+                        + ", ?::json) on conflict do nothing",
+                row);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.integrations.audit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.integrations.shared.ledger.PostgresEventImport;
+import dev.integrations.shared.ledger.StoredEvents;
+import dev.integrations.shared.postgres.TestDatabase;
+import dev.integrations.shared.postgres.TestDatabase.Fresh;
+import dev.integrations.support.Answer;
+import dev.integrations.support.Api;
+import dev.integrations.support.Client;
+import dev.integrations.support.Instance;
+import dev.integrations.support.Manifests;
+import dev.integrations.support.Operator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// An installation is written to a file and read into another database.
+class MovedInstallationTest {
+
+    /// What the service makes again by itself, or can do without.
+    private static final Set<String> MADE_AGAIN = Set.of(
+            "event",
+            "ledger",
+            "ledger_state",
+            "ledger_entry",
+            "ledger_reader",
+            "token_entry",
+            "integration",
+            "account",
+            "api_key",
+            "integration_usage",
+            "rate_limit",
+            "flyway_schema_history");
+
+    @Test
+    void isTheSameElsewhere() throws Exception {
+        Fresh home = TestDatabase.freshDatabase();
+        Fresh abroad = TestDatabase.freshDatabase();
+        List<String> before;
+        String key;
+        String file;
+        String repeated = "{\"identifier_field_path\":\"a\",\"name\":\"repeated\"}";
+        Answer first;
+        try (Instance service = Operator.instance(home)) {
+            Operator operator = Operator.of(service);
+            String acme = operator.open("acme");
+            Client developer = operator.developer(acme);
+            key = developer.key();
+            String id = developer.create(Manifests.COMPLETE).assertOk().id();
+            developer
+                    .patch(Api.INTEGRATIONS + id, "{\"name\":\"Zürich \\ud83d\\ude00\"}")
+                    .assertOk();
+            first = developer.create(repeated, "Idempotency-Key", "once").assertOk();
+            before = shown(developer);
+            file = export(service);
+        }
+        imported(file, abroad);
+        Files.createDirectories(abroad.dataFolder());
+        for (String secret : List.of("service.key")) {
+            Files.copy(home.dataFolder().resolve(secret), abroad.dataFolder().resolve(secret));
+        }
+        try (Instance service = Operator.instance(abroad)) {
+            Client developer = new Client(service.api(), key);
+            assertThat(shown(developer)).isEqualTo(before);
+            Answer again = developer.create(repeated, "Idempotency-Key", "once").assertOk();
+            assertThat(again.json()).isEqualTo(first.json());
+            developer.create(Manifests.MINIMAL).assertOk();
+            long head = service.tables().count("select count(*) from event");
+            await().untilAsserted(() -> assertThat(service.tables().count("select max(position) from ledger"))
+                    .isEqualTo(head));
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasInterrupted() throws Exception {
+        String file = smallFile();
+        List<String> lines = file.lines().toList();
+        Fresh target = TestDatabase.freshDatabase();
+        assertThatThrownBy(() -> imported(String.join("\n", lines.subList(0, lines.size() - 1)), target))
+                .hasMessageContaining("not whole");
+        imported(file, target);
+        imported(file, target);
+        assertThat(jdbc(target).queryForObject("select count(*) from event", Long.class))
+                .isEqualTo(lines.stream()
+                        .filter(line -> line.contains("\"kind\":\"event\""))
+                        .count());
+    }
+
+    @Test
+    void isRefusedWhereSomethingElseIs() throws Exception {
+        Fresh target = TestDatabase.freshDatabase();
+        imported(smallFile(), target);
+        assertThatThrownBy(() -> imported(smallFile(), target)).hasMessageContaining("other events than the file");
+    }
+
+    @Test
+    void isRefusedWhenTheFileWasChanged() throws Exception {
+        String file = smallFile();
+        List<String> broken = List.of(
+                file.replace("Acme Sync", "Acme Sink"),
+                file.replaceFirst("(?m)^.*\"position\":2,.*\n", ""),
+                file.replaceFirst("\"time_ms\":1", "\"time_ms\":2"),
+                file.replaceFirst("\"requestId\":\"", "\"requestId\":\"x"),
+                file.replace("\"kind\":\"event\"", "\"kind\":\"evil\""),
+                file.substring(file.indexOf('\n') + 1),
+                file.replace("installation/1", "installation/9"),
+                file.replace("{\"kind\":\"row\",\"table\":\"service_key\"", "{\"kind\":\"row\",\"table\":\"event\""));
+        assertThat(broken)
+                .doesNotContain(file)
+                .allSatisfy(other -> assertThatThrownBy(() -> imported(other, TestDatabase.freshDatabase()))
+                        .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    /// A new table must be carried, or be one that is made again.
+    @Test
+    void carriesAllThatNoEventCanMakeAgain() {
+        Set<String> known = new TreeSet<>(MADE_AGAIN);
+        known.addAll(CarriedRows.TABLES);
+        assertThat(Instance.shared().tables().texts("""
+                        select tablename from pg_tables where schemaname = 'public' order by 1""")).containsExactlyElementsOf(known);
+    }
+
+    private static String smallFile() throws IOException {
+        try (Instance service = Instance.on(TestDatabase.freshDatabase())) {
+            service.api().create(Manifests.COMPLETE).assertOk();
+            return export(service);
+        }
+    }
+
+    private static List<String> shown(Client developer) {
+        return developer
+                .get(Api.INTEGRATIONS)
+                .assertOk()
+                .json()
+                .path("data")
+                .valueStream()
+                .map(Object::toString)
+                .collect(Collectors.toList());
+    }
+
+    private static String export(Instance service) throws IOException {
+        long head = service.tables().count("select count(*) from event");
+        await().untilAsserted(() -> assertThat(service.tables().count("select max(position) from ledger"))
+                .isEqualTo(head));
+        var file = new StringWriter();
+        new ExportEvents(service.part(StoredEvents.class), new CarriedRows(service.part(JdbcTemplate.class)), silent())
+                .to(file, head);
+        return file.toString();
+    }
+
+    private static void imported(String file, Fresh target) throws IOException {
+        DataSource database = database(target);
+        var jdbc = new JdbcTemplate(database);
+        Flyway.configure().dataSource(database).load().migrate();
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        new ImportEvents(
+                        new PostgresEventImport(jdbc, transaction),
+                        StoredEvents.inPostgres(jdbc),
+                        new CarriedRows(jdbc),
+                        silent())
+                .from(new BufferedReader(new StringReader(file)));
+    }
+
+    private static JdbcTemplate jdbc(Fresh target) {
+        return new JdbcTemplate(database(target));
+    }
+
+    private static DataSource database(Fresh target) {
+        return new DriverManagerDataSource(target.url(), target.user(), target.password());
+    }
+
+    private static ProgressLine silent() {
+        return new ProgressLine(new PrintStream(OutputStream.nullOutputStream()), "moved");
+    }
+}

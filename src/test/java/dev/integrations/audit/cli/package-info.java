@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.audit.cli;
+
+import org.jspecify.annotations.NullMarked;
