@@ -41,7 +41,7 @@ record Command(Kind kind, int which, Who who, Tag tag, String patch, boolean key
         }
 
         boolean isMove() {
-            return ordinal() >= SUBMIT.ordinal() && ordinal() <= ARCHIVE.ordinal();
+            return EnumSet.range(SUBMIT, ARCHIVE).contains(this);
         }
 
         /// The last part of the path.

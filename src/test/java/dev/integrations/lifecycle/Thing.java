@@ -26,6 +26,7 @@ final class Thing {
     String owner;
     String state = "draft";
     String status = "development";
+
     @Nullable String offered;
     /// Which submission of all it is, by its number.
     long submission;
@@ -70,14 +71,13 @@ final class Thing {
         if (!concerned) {
             return Expected.NOT_FOUND;
         }
-        Set<Who> allowed =
-                switch (kind) {
-                    case APPROVE, REJECT -> Set.of(Who.REVIEWER);
-                    case ARCHIVE -> Set.of(Who.OWNER, Who.REVIEWER);
-                    case ACCEPT -> offered == null ? Set.of(Who.OWNER) : Set.of(Who.OTHER);
-                    case END -> Set.of(Who.OWNER, Who.OTHER);
-                    default -> Set.of(Who.OWNER);
-                };
+        Set<Who> allowed = switch (kind) {
+            case APPROVE, REJECT -> Set.of(Who.REVIEWER);
+            case ARCHIVE -> Set.of(Who.OWNER, Who.REVIEWER);
+            case ACCEPT -> offered == null ? Set.of(Who.OWNER) : Set.of(Who.OTHER);
+            case END -> Set.of(Who.OWNER, Who.OTHER);
+            default -> Set.of(Who.OWNER);
+        };
         return allowed.contains(who) ? null : Expected.FORBIDDEN;
     }
 

@@ -46,8 +46,8 @@ final class TrailWitness implements Witness {
                 .filter(member -> !NO_VALUES.contains(member.getKey()))
                 .forEach(member -> values.put("$." + member.getKey(), member.getValue()));
         shown.path("client_secrets")
-                .forEach(secret -> values.put(
-                        "$.client_secrets['" + secret.path("id").asString() + "']", secret));
+                .forEach(secret ->
+                        values.put("$.client_secrets['" + secret.path("id").asString() + "']", secret));
         for (String path : List.of("/review/state", "/review/reason", "/transfer/to")) {
             JsonNode value = shown.at(path);
             if (!value.isMissingNode()) {
@@ -65,8 +65,7 @@ final class TrailWitness implements Witness {
     }
 
     private void compare(World world, String id) {
-        List<JsonNode> trail = world
-                .reviewer()
+        List<JsonNode> trail = world.reviewer()
                 .get(Api.INTEGRATIONS + id + "/audit-trail?order=asc&limit=100")
                 .assertOk()
                 .json()
@@ -91,8 +90,8 @@ final class TrailWitness implements Witness {
     private static Set<String> told(JsonNode entry) {
         var told = new TreeSet<String>();
         entry.path("changes")
-                .forEach(change -> told.add(change.path("path").asString() + ": " + change.path("before") + " -> "
-                        + change.path("after")));
+                .forEach(change -> told.add(
+                        change.path("path").asString() + ": " + change.path("before") + " -> " + change.path("after")));
         return told;
     }
 

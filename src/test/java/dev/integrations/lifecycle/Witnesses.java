@@ -59,14 +59,18 @@ final class Witnesses {
 
     private static void seeTheLists(Step step) {
         step.world().developers.forEach((handle, client) -> {
-            List<ObjectNode> listed = client.get(Api.INTEGRATIONS + "?limit=100").assertOk().json().path("data")
+            List<ObjectNode> listed = client.get(Api.INTEGRATIONS + "?limit=100")
+                    .assertOk()
+                    .json()
+                    .path("data")
                     .valueStream()
                     .map(Witnesses::shown)
                     .toList();
             assertThat(listed)
                     .isEqualTo(things(step)
                             .filter(thing -> thing.owner.equals(handle))
-                            .sorted(Comparator.comparing((Thing thing) -> thing.id).reversed())
+                            .sorted(Comparator.comparing((Thing thing) -> thing.id)
+                                    .reversed())
                             .map(thing -> thing.shownTo(handle))
                             .toList());
         });
@@ -82,9 +86,15 @@ final class Witnesses {
     }
 
     private static void seeTheQueue(Step step) {
-        step.world().developers.forEach((handle, client) -> assertThat(queue(client, step))
-                .isEqualTo(queued(step).filter(thing -> thing.owner.equals(handle)).map(Witnesses::entry).toList()));
-        assertThat(queue(step.world().reviewer(), step)).isEqualTo(queued(step).map(Witnesses::entry).toList());
+        step.world()
+                .developers
+                .forEach((handle, client) -> assertThat(queue(client, step))
+                        .isEqualTo(queued(step)
+                                .filter(thing -> thing.owner.equals(handle))
+                                .map(Witnesses::entry)
+                                .toList()));
+        assertThat(queue(step.world().reviewer(), step))
+                .isEqualTo(queued(step).map(Witnesses::entry).toList());
     }
 
     private static Stream<Thing> queued(Step step) {
@@ -100,10 +110,16 @@ final class Witnesses {
     }
 
     private static List<String> queue(Client client, Step step) {
-        return client.get("/api/v2/reviews/?limit=100").assertOk().json().path("data").valueStream()
-                .filter(entry -> step.world().things.containsKey(entry.path("integration").asString()))
-                .map(entry -> entry.path("integration").asString() + " of " + entry.path("account").asString() + " in "
-                        + entry.path("version"))
+        return client.get("/api/v2/reviews/?limit=100")
+                .assertOk()
+                .json()
+                .path("data")
+                .valueStream()
+                .filter(entry -> step.world()
+                        .things
+                        .containsKey(entry.path("integration").asString()))
+                .map(entry -> entry.path("integration").asString() + " of "
+                        + entry.path("account").asString() + " in " + entry.path("version"))
                 .toList();
     }
 

@@ -46,7 +46,13 @@ final class World {
 
     /// A request that was carried out under an `Idempotency-Key`.
     private record Sent(
-            Thing thing, Client by, String account, String method, String path, @Nullable String body, String[] headers,
+            Thing thing,
+            Client by,
+            String account,
+            String method,
+            String path,
+            @Nullable String body,
+            String[] headers,
             Answer first) {}
 
     World(List<Witness> witnesses) {
@@ -93,12 +99,11 @@ final class World {
     private void change(Command drawn, Thing thing) {
         String other = other(thing);
         Command command = possible(drawn, thing, other);
-        String account =
-                switch (command.who()) {
-                    case OWNER -> thing.owner;
-                    case OTHER -> other;
-                    case REVIEWER -> REVIEWERS;
-                };
+        String account = switch (command.who()) {
+            case OWNER -> thing.owner;
+            case OTHER -> other;
+            case REVIEWER -> REVIEWERS;
+        };
         Client client = here(command.who() == Who.REVIEWER ? REVIEWER : developer(account));
         Expected expected = thing.decide(command, other);
         Sent sent = send(command, thing, client, account);
@@ -157,21 +162,21 @@ final class World {
                     "X-Request-Id", UUID.randomUUID().toString(),
                     "Idempotency-Key", UUID.randomUUID().toString()));
         }
-        String method =
-                switch (command.kind()) {
-                    case PATCH -> "PATCH";
-                    case END -> "DELETE";
-                    default -> "POST";
-                };
-        String body =
-                switch (command.kind()) {
-                    case PATCH -> command.patch();
-                    case ROTATE -> "{\"overlap\":\"PT1H\"}";
-                    case REJECT, ARCHIVE -> Work.WHY;
-                    case OFFER -> "{\"to\":\"" + command.patch() + "\"}";
-                    default -> null;
-                };
-        String there = command.kind() == Kind.PATCH ? path : path + "/" + command.kind().wire();
+        String method = switch (command.kind()) {
+            case PATCH -> "PATCH";
+            case END -> "DELETE";
+            default -> "POST";
+        };
+        String body = switch (command.kind()) {
+            case PATCH -> command.patch();
+            case ROTATE -> "{\"overlap\":\"PT1H\"}";
+            case REJECT, ARCHIVE -> Work.WHY;
+            case OFFER -> "{\"to\":\"" + command.patch() + "\"}";
+            default -> null;
+        };
+        String there = command.kind() == Kind.PATCH
+                ? path
+                : path + "/" + command.kind().wire();
         String[] all = headers.toArray(String[]::new);
         return new Sent(thing, client, account, method, there, body, all, client.send(method, there, body, all));
     }
