@@ -1,5 +1,7 @@
 package dev.integrations.lifecycle;
 
+import java.util.EnumSet;
+
 /// One request of a random sequence; what it is about is decided when its turn comes.
 ///
 /// @param which of the integrations that there are, or of the requests that can be repeated
