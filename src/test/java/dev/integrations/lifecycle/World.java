@@ -14,6 +14,7 @@ import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
 import dev.integrations.support.Tables;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class World {
             String method,
             String path,
             @Nullable String body,
-            String[] headers,
+            List<String> headers,
             Answer first) {}
 
     World(List<Witness> witnesses) {
@@ -112,7 +113,7 @@ final class World {
             String role = command.who() == Who.REVIEWER ? "reviewer" : "developer";
             thing.happen(expected.event(), command, account, role, commands);
         }
-        if (sent.first().status() == 200 && sent.headers().length > 2) {
+        if (sent.first().status() == 200 && sent.headers().size() > 2) {
             repeatable.add(sent);
         }
         witness(new Step(this, thing, client, account, expected, sent.first()));
@@ -157,7 +158,7 @@ final class World {
             long version = command.tag() == Tag.CURRENT ? thing.version() : thing.version() + 1;
             headers.addAll(List.of("If-Match", "\"9999\", \"" + version + "\""));
         }
-        if (command.keyed() && command.kind().ordinal() <= Kind.ARCHIVE.ordinal()) {
+        if (command.keyed() && EnumSet.range(Kind.CREATE, Kind.ARCHIVE).contains(command.kind())) {
             headers.addAll(List.of(
                     "X-Request-Id", UUID.randomUUID().toString(),
                     "Idempotency-Key", UUID.randomUUID().toString()));
@@ -178,7 +179,7 @@ final class World {
                 ? path
                 : path + "/" + command.kind().wire();
         String[] all = headers.toArray(String[]::new);
-        return new Sent(thing, client, account, method, there, body, all, client.send(method, there, body, all));
+        return new Sent(thing, client, account, method, there, body, headers, client.send(method, there, body, all));
     }
 
     private void repeat(Command command) {
@@ -187,7 +188,8 @@ final class World {
         }
         Sent sent = repeatable.get(command.which() % repeatable.size());
         boolean sees = sent.account().equals(REVIEWERS) || sent.account().equals(sent.thing().owner);
-        Answer again = here(sent.by()).send(sent.method(), sent.path(), sent.body(), sent.headers());
+        Answer again = here(sent.by())
+                .send(sent.method(), sent.path(), sent.body(), sent.headers().toArray(String[]::new));
         assertAnswered(again, sees ? Expected.NOTHING : Expected.NOT_FOUND);
         if (sees) {
             assertThat(withoutPosition(again)).isEqualTo(withoutPosition(sent.first()));
