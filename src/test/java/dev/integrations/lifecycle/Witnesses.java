@@ -98,7 +98,9 @@ final class Witnesses {
     }
 
     private static Stream<Thing> queued(Step step) {
-        return things(step).filter(Thing::isSubmitted).sorted(Comparator.comparing((Thing thing) -> thing.submission));
+        return things(step)
+                .filter(Thing::isSubmitted)
+                .sorted(Comparator.comparingLong((Thing thing) -> thing.submission));
     }
 
     private static Stream<Thing> things(Step step) {
