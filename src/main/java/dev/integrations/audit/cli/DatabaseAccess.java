@@ -1,12 +1,18 @@
 package dev.integrations.audit.cli;
 
+import dev.integrations.shared.ledger.EventImport;
+import dev.integrations.shared.ledger.ImportedIndex;
+import dev.integrations.shared.ledger.PostgresEventImport;
+import dev.integrations.shared.ledger.ServerEventImport;
 import dev.integrations.shared.ledger.StoredEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +24,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -61,20 +68,47 @@ final class DatabaseAccess implements AutoCloseable {
     @ComponentScan("dev.integrations.shared.postgres")
     static class Parts {}
 
+    /// Makes the tables of a new database, or those that are missing in an older one.
+    void migrate() {
+        Flyway.configure().dataSource(context.getBean(DataSource.class)).load().migrate();
+    }
+
+    JdbcTemplate template() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    /// What puts the events of another installation here, into whichever store the settings name.
+    EventImport target() {
+        return isOnServer()
+                ? new ServerEventImport(connect().getConnection(), jdbc())
+                : new PostgresEventImport(template(), transaction());
+    }
+
+    ImportedIndex index() {
+        return new ImportedIndex(template(), transaction());
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
 
     TransactionTemplate snapshot() {
-        var snapshot = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        TransactionTemplate snapshot = transaction();
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         return snapshot;
     }
 
     StoredEvents events() {
-        boolean onServer = context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false);
-        return onServer ? StoredEvents.inAxonServer(jdbc(), connect()) : StoredEvents.inPostgres(jdbc());
+        return isOnServer() ? StoredEvents.inAxonServer(jdbc(), connect()) : StoredEvents.inPostgres(jdbc());
+    }
+
+    private boolean isOnServer() {
+        return context.getEnvironment().getProperty("axon.axonserver.enabled", Boolean.class, false);
     }
 
     private AxonServerConnectionManager connect() {

@@ -1,64 +1,41 @@
 package dev.integrations.audit.cli;
 
-import dev.integrations.audit.proof.Frontier;
-import dev.integrations.shared.ledger.Leaf;
-import dev.integrations.shared.ledger.StoredEvent;
-import dev.integrations.shared.ledger.StoredEvents;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.io.Writer;
-import java.util.Base64;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/// Writes a whole installation to a file, event by event.
-final class ExportEvents {
+/// `export-events`: writes a whole installation to a new file.
+public final class ExportEvents extends Moving {
 
-    private static final int AT_A_TIME = 500;
-
-    private final StoredEvents events;
-    private final CarriedRows rows;
-    private final ProgressLine progress;
-
-    ExportEvents(StoredEvents events, CarriedRows rows, ProgressLine progress) {
-        this.events = events;
-        this.rows = rows;
-        this.progress = progress;
+    @Override
+    public String name() {
+        return "export-events";
     }
 
-    /// Writes all lines.
-    ///
-    /// @param head the last position to be written
-    /// @throws IllegalStateException when an event at or below it is gone
-    void to(Writer file, long head) throws IOException {
-        write(file, new InstallationLine.Head(head));
-        rows.read((table, row) -> writeUnchecked(file, new InstallationLine.Row(table, row)));
-        var tree = new Frontier();
-        while (tree.size() < head) {
-            int wanted = Math.toIntExact(Math.min(AT_A_TIME, head - tree.size()));
-            List<StoredEvent> batch = events.after(tree.size(), wanted);
-            if (batch.isEmpty()) {
-                throw new IllegalStateException("The event at position " + (tree.size() + 1) + " is gone");
-            }
-            for (StoredEvent event : batch) {
-                write(file, new InstallationLine.Entry(event));
-                tree.add(Leaf.hash(event));
-            }
-            progress.at(tree.size(), head);
+    @Override
+    String move(MoveArguments wanted, DatabaseAccess stored, PrintStream err) throws IOException {
+        long head = stored.jdbc()
+                .sql("select position from ledger_state")
+                .query(Long.class)
+                .single();
+        try (Writer file = newFile(wanted.file())) {
+            new InstallationWriter(
+                            stored.events(), new CarriedRows(stored.template()), new ProgressLine(err, "exported"))
+                    .to(file, head);
         }
-        write(file, new InstallationLine.End(head, Base64.getEncoder().encodeToString(tree.root())));
-        file.flush();
+        return "Exported " + head + " events to " + wanted.file() + ".";
     }
 
-    private static void write(Writer file, InstallationLine line) throws IOException {
-        file.write(line.text());
-        file.write('\n');
-    }
-
-    private static void writeUnchecked(Writer file, InstallationLine line) {
-        try {
-            write(file, line);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+    /// Hashes of secrets and sealed answers are in it: its owner alone may read it, where the file system knows owners.
+    private static Writer newFile(Path file) throws IOException {
+        boolean owners = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (owners) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
+        return Files.newBufferedWriter(file, owners ? StandardOpenOption.WRITE : StandardOpenOption.CREATE_NEW);
     }
 }
