@@ -256,7 +256,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "0", "oops", "\"0\" \"1\"", "\"0\",", "*, \"0\"", "w/\"0\""})
+    @ValueSource(strings = {"", " ", "0", "oops", "\"0\" \"1\"", ",", "*, \"0\"", "w/\"0\""})
     void refusesAnIfMatchThatIsNone(String tags) {
         for (String call : new String[] {"submit", "client-secret"}) {
             assertThat(api.post(NOWHERE + call, "{}", "If-Match", tags).parameters())

@@ -43,7 +43,7 @@ class AsOfTest {
         var seen = new TreeMap<Long, Answer>();
         var lists = new TreeMap<Long, JsonNode>();
         var moves = new ArrayList<Runnable>(List.of(
-                () -> acme.patch(Api.INTEGRATIONS + first, "{\"name\":\"New\",\"tags\":null}")
+                () -> acme.patch(Api.INTEGRATIONS + first, "{\"name\":\"New\",\"call_to_action\":null}")
                         .assertOk(),
                 () -> acme.post(Api.INTEGRATIONS + first + "/client-secret", "{\"overlap\":\"PT1H\"}")
                         .assertOk(),
