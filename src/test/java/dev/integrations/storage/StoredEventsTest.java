@@ -49,6 +49,7 @@ class StoredEventsTest {
                         "api-key.issued/1",
                         "api-key.revoked/1",
                         "api-key.shown-again/1",
+                        "audit-log.exported/1",
                         "integration.approved/1",
                         "integration.archived/1",
                         "integration.changed/1",

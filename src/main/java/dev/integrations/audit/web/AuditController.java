@@ -2,14 +2,20 @@ package dev.integrations.audit.web;
 
 import dev.integrations.account.Caller;
 import dev.integrations.audit.query.AuditEntry;
+import dev.integrations.audit.query.AuditFilter;
 import dev.integrations.audit.query.AuditScope;
 import dev.integrations.audit.query.AuditTrail;
 import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.AsOf;
 import dev.integrations.shared.web.Ids;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,25 +31,56 @@ class AuditController {
 
     private final AuditRequests requests;
     private final AuditTrail trail;
+    private final Exports exports;
 
-    AuditController(AuditRequests requests, AuditTrail trail) {
+    AuditController(AuditRequests requests, AuditTrail trail, Exports exports) {
         this.requests = requests;
         this.trail = trail;
+        this.exports = exports;
     }
 
     @GetMapping("/audit-log")
-    ResponseEntity<AuditPage> log(HttpServletRequest request, Caller caller) {
-        return page(requests.page(request.getParameterMap(), null), caller);
+    @Nullable ResponseEntity<AuditPage> log(
+            HttpServletRequest request, HttpServletResponse response, Caller caller, Provenance by) throws IOException {
+        return answer(null, request, response, caller, by);
     }
 
     @GetMapping("/platform-integrations/{id}/audit-trail")
-    ResponseEntity<AuditPage> trail(@PathVariable String id, HttpServletRequest request, Caller caller) {
+    @Nullable ResponseEntity<AuditPage> trail(
+            @PathVariable String id,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            Provenance by)
+            throws IOException {
         UUID integration = Ids.parse(id).orElseThrow(() -> new NotFound("integration"));
-        AuditCursor place = requests.page(request.getParameterMap(), integration);
-        if (!trail.knows(integration, AuditScope.of(caller), place.filter().upToPosition())) {
+        return answer(integration, request, response, caller, by);
+    }
+
+    /// @return null when an export was written
+    private @Nullable ResponseEntity<AuditPage> answer(
+            @Nullable UUID integration,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Caller caller,
+            Provenance by)
+            throws IOException {
+        Map<String, String[]> given = request.getParameterMap();
+        ExportRequest export = requests.export(given, ExportFormat.accepted(request), integration);
+        if (export != null) {
+            mustKnow(integration, export.filter(), caller);
+            exports.send(export, request, response, caller, by);
+            return null;
+        }
+        AuditCursor place = requests.page(given, integration);
+        mustKnow(integration, place.filter(), caller);
+        return page(place, caller);
+    }
+
+    private void mustKnow(@Nullable UUID integration, AuditFilter filter, Caller caller) {
+        if (integration != null && !trail.knows(integration, AuditScope.of(caller), filter.upToPosition())) {
             throw new NotFound("integration");
         }
-        return page(place, caller);
     }
 
     private ResponseEntity<AuditPage> page(AuditCursor place, Caller caller) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /// Reads the query parameters of requests for entries.
 @Component
 class AuditRequests {
+
+    private static final List<String> OF_PAGES = List.of("cursor", "limit", "order");
 
     private final AsOf asOf;
     private final Filters filters;
@@ -45,6 +48,34 @@ class AuditRequests {
         parameters.done();
         AuditCursor place = cursor == null ? first(wanted.filter(), order == null ? Order.DESC : order) : cursor;
         return limit == null ? place : place.withLimit(limit);
+    }
+
+    /// The copy that is wanted.
+    ///
+    /// @param accepted    what the header `Accept` asks for; null for pages
+    /// @param integration whose trail it is; null for the log
+    /// @return null when pages are wanted
+    /// @throws dev.integrations.shared.error.InvalidRequest that names each parameter that is wrong
+    @Nullable ExportRequest export(Map<String, String[]> given, @Nullable ExportFormat accepted, @Nullable UUID integration) {
+        if (accepted == null && !given.containsKey(ExportFormat.PARAMETER)) {
+            return null;
+        }
+        var parameters = new QueryParameters(given);
+        ExportFormat format = parameters.read(ExportFormat.PARAMETER, ExportFormat::parse);
+        Wanted wanted = wanted(parameters, integration);
+        OF_PAGES.forEach(name -> parameters.read(name, AuditRequests::notForExports));
+        parameters.done();
+        Map<String, String> filters = new TreeMap<>();
+        given.forEach((name, values) -> filters.put(name, values[0]));
+        filters.remove(ExportFormat.PARAMETER);
+        if (integration != null) {
+            filters.put("integration", integration.toString());
+        }
+        return new ExportRequest(format == null ? Objects.requireNonNull(accepted) : format, wanted.filter(), filters);
+    }
+
+    private static String notForExports(String given) {
+        throw new IllegalArgumentException("Is for pages; an export holds all entries, oldest first.");
     }
 
     private static AuditCursor first(AuditFilter filter, Order order) {

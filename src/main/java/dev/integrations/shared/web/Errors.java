@@ -4,6 +4,7 @@ import dev.integrations.shared.error.ErrorType;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.TreeSet;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -85,8 +86,13 @@ class Errors {
         log.debug("The client left before it was answered");
     }
 
+    /// An answer that broke in the middle must not look whole: left to Tomcat, which then closes the connection.
     @ExceptionHandler
-    ResponseEntity<ErrorBody> on(Exception failure) {
+    ResponseEntity<ErrorBody> on(Exception failure, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            log.warn("An answer broke off: {}", Outage.reason(failure));
+            throw failure;
+        }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return on(known);
         }
