@@ -58,6 +58,13 @@ class ApiDescriptionIT {
     private static final TestDatabase.Fresh DATABASE = TestDatabase.freshDatabase();
     private static final int LAST = Integer.MAX_VALUE;
 
+    /// What an example says of a history that the service of this test does not have.
+    private static final Map<String, List<Integer>> OF_ANOTHER_TIME = Map.of(
+            "getIntegration as_of", List.of(404),
+            "getAuditTrail as_of", List.of(404),
+            "getAuditTrail cursor", List.of(400),
+            "getCheckpoint size", List.of(404));
+
     private final Description description = Description.packaged();
     private final Conformity conformity = new Conformity(description);
     private final Client client;
@@ -173,9 +180,10 @@ class ApiDescriptionIT {
         String path = call.method().equals("GET") || call.hasBody()
                 ? error.path()
                 : error.path().replaceAll("[0-9a-f]{8}-", "00000000-");
-        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String query = path.contains("?") ? path.substring(path.indexOf('?')) : "";
+        String bare = path.replaceFirst("/?(\\?.*)?$", "");
         return call.bases().stream()
-                .flatMap(base -> Stream.of(base + bare, base + bare + "/"))
+                .flatMap(base -> Stream.of(base + bare + query, base + bare + "/" + query))
                 .toList();
     }
 
@@ -211,13 +219,17 @@ class ApiDescriptionIT {
     @Test
     void takesTheExamplesOfParameters() {
         for (Operation call : description.callsOfTheApi()) {
-            String path = API + ErrorCase.of(call, 200, "", "").cast(names).path();
+            ErrorCase right = ErrorCase.of(call, 200, "", "").cast(names);
             for (JsonNode parameter : call.node().path("parameters")) {
                 if (parameter.path("in").asString("").equals("query")) {
                     String name = parameter.path("name").asString();
                     String value = parameter.at("/schema/examples/0").asString();
-                    var answer = conformity.conforming(call, client.get(path + "?" + name + "=" + value));
-                    assertThat(answer.statusCode()).as(call + " " + name).isEqualTo(200);
+                    String path = right.path().contains("?" + name + "=") ? right.barePath() : right.path();
+                    String separator = path.contains("?") ? "&" : "?";
+                    var answer = conformity.conforming(call, client.get(API + path + separator + name + "=" + value));
+                    assertThat(answer.statusCode())
+                            .as(call + " " + name)
+                            .isIn(OF_ANOTHER_TIME.getOrDefault(call.id() + " " + name, List.of(200)));
                 }
             }
         }

@@ -59,7 +59,7 @@ final class Conformity {
         if (media.isMissingNode()) {
             return List.of("is " + type);
         }
-        JsonNode body = type.endsWith("json") ? JSON.readTree(answer.body()) : JSON.valueToTree(answer.body());
+        JsonNode body = type.matches(".*[/+]json") ? JSON.readTree(answer.body()) : JSON.valueToTree(answer.body());
         return schemas.faults(media.path("schema"), body);
     }
 

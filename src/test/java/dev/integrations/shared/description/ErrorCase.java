@@ -28,9 +28,28 @@ record ErrorCase(
 
     /// A request of the call itself, about what is there.
     static ErrorCase of(Operation call, int status, String example, String body) {
-        String path = call.path().replace("{handle}", "acme").replace("{id}", thing(call));
+        String path = call.path().replace("{handle}", "acme").replace("{id}", thing(call)) + required(call);
         return new ErrorCase(
                 call, status, example, Disturbance.NONE, call.method(), path, body, body.isEmpty() ? List.of() : JSON);
+    }
+
+    /// The query parameters without which the call is wrong.
+    private static String required(Operation call) {
+        return call.node()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString("").equals("query")
+                        && parameter.path("required").asBoolean(false))
+                .map(parameter -> parameter.path("name").asString() + "="
+                        + parameter.at("/schema/examples/0").asString())
+                .reduce((one, other) -> one + "&" + other)
+                .map(query -> "?" + query)
+                .orElse("");
+    }
+
+    /// The path without its query.
+    String barePath() {
+        return path.replaceFirst("\\?.*", "");
     }
 
     private static String thing(Operation call) {

@@ -2,6 +2,7 @@ package dev.integrations.shared.description;
 
 import dev.integrations.shared.description.Description.Operation;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,14 @@ final class ErrorCases {
     static final String KEY = "held-or-used";
 
     private static final String NOWHERE = "01a207bd-0000-7000-8000-000000000000";
+    private static final Set<String> OF_THE_KEY_ALONE = Set.of(
+            "validateNewIntegration",
+            "getAuditLog",
+            "getCheckpoint",
+            "getPublicKeys",
+            "proveInclusion",
+            "proveConsistency");
+
     private static final int OVER_THE_LIMIT = (1 << 20) + 1;
 
     private final Description description;
@@ -61,7 +70,7 @@ final class ErrorCases {
         return Stream.of(
                         right(call, 500, "fault").during(Disturbance.TABLES_MISSING),
                         right(call, 503, "unavailable").during(Disturbance.DATABASE_AWAY))
-                .map(error -> call.id().equals("validateNewIntegration") ? askingForTheKey(error) : error);
+                .map(error -> OF_THE_KEY_ALONE.contains(call.id()) ? askingForTheKey(error) : error);
     }
 
     /// What reads nothing that is stored needs the tables for its caller alone.
@@ -137,15 +146,36 @@ final class ErrorCases {
     }
 
     private Stream<ErrorCase> list(Operation call) {
-        String wrong = call.id().equals("compareIntegration") ? "?since=yesterday&page=2" : "?limit=0&page=2";
         return hasQuery(call)
-                ? Stream.of(right(call, 400, "wrong-parameters")).map(all -> all.at(all.path() + wrong))
+                ? Stream.of(right(call, 400, "wrong-parameters")).map(all -> all.at(all.barePath() + wrong(call)))
                 : Stream.empty();
     }
 
+    private static String wrong(Operation call) {
+        return switch (call.id()) {
+            case "compareIntegration" -> "?since=yesterday&page=2";
+            case "getIntegration" -> "?as_of=yesterday&page=2";
+            case "getCheckpoint" -> "?size=0&page=2";
+            case "proveInclusion" -> "?position=0&page=2";
+            case "proveConsistency" -> "?from=0&page=2";
+            default -> "?limit=0&page=2";
+        };
+    }
+
     private Stream<ErrorCase> single() {
-        return Stream.of(ofIntegrations(), ofReviews(), ofDecisions(), ofTransfers(), ofAccounts(), ofKeys())
+        return Stream.of(
+                        ofTheAudit(),
+                        ofIntegrations(),
+                        ofReviews(),
+                        ofDecisions(),
+                        ofTransfers(),
+                        ofAccounts(),
+                        ofKeys())
                 .flatMap(cases -> cases);
+    }
+
+    private Stream<ErrorCase> ofTheAudit() {
+        return Stream.of(right("getCheckpoint", 404, "no-checkpoint").at("/audit-log/checkpoint?size=999999999"));
     }
 
     private Stream<ErrorCase> ofIntegrations() {
