@@ -86,6 +86,36 @@ class RebuildTest {
     }
 
     @Test
+    void makesWhatFollowsTheLedgerAsItWas() {
+        String one =
+                Api.INTEGRATIONS + api.create(Manifests.COMPLETE).assertOk().id() + "/";
+        api.post(one + "submit", "").assertOk();
+        api.post(one + "approve", "").assertOk();
+        awaitReaders();
+        List<String> rows = followers();
+        tables.execute("delete from integration_period where integration in"
+                + " (select integration from integration_period order by integration limit 20)");
+        tables.execute("update integration_period set status = 'archived', account = 'nobody'");
+        tables.execute("update audit_entry set account = 'nobody', changes = '[]', actor_role = null");
+        assertThat(followers()).isNotEqualTo(rows);
+        rebuild();
+        awaitReaders();
+        assertThat(followers()).isEqualTo(rows);
+    }
+
+    private void awaitReaders() {
+        tables.awaitDenseLedger();
+        await().until(() -> tables.count("select min(position) from ledger_reader")
+                == tables.count("select max(position) from ledger"));
+    }
+
+    private List<String> followers() {
+        return tables.texts("""
+                select to_json(p)::text from integration_period p
+                union all select to_json(e)::text from audit_entry e order by 1""");
+    }
+
+    @Test
     void makesAccountsAndTheirKeysAsTheyWere() {
         var operator = new Operator(Client.without(api));
         List<String> handles =
