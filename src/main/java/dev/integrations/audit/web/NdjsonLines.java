@@ -8,6 +8,8 @@ import dev.integrations.shared.ledger.Leaf;
 import dev.integrations.shared.ledger.StoredEvent;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// proof
 /// that leads to the checkpoint, then the end.
 final class NdjsonLines implements ExportLines {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     private final Writer out;
     private final JsonMapper mapper;
@@ -53,11 +58,7 @@ final class NdjsonLines implements ExportLines {
         line.put("sequence", event.sequence());
         line.put("name", event.name());
         line.put("revision", event.revision());
-        line.put(
-                "time",
-                event.time().toString().length() == 20
-                        ? millis(event)
-                        : event.time().toString());
+        line.put("time", TIME.format(event.time()));
         line.put("time_ms", event.time().toEpochMilli());
         line.put("payload", event.payload());
         if (entry.tellsWho()) {
@@ -69,11 +70,6 @@ final class NdjsonLines implements ExportLines {
         line.put("entry", AuditEntryResource.of(entry));
         write(line);
         entries++;
-    }
-
-    /// Three decimals, which Java leaves out when they are zero.
-    private static String millis(StoredEvent event) {
-        return event.time().toString().replace("Z", ".000Z");
     }
 
     private void addProof(Map<String, @Nullable Object> line, long position) {

@@ -37,9 +37,4 @@ public record ClientSecretView(
     public HashedSecret hashed() {
         return new HashedSecret(id, hash);
     }
-
-    /// Whether it is valid at a time.
-    public boolean isValid(Instant at) {
-        return !at.isBefore(from) && (until == null || at.isBefore(until));
-    }
 }
