@@ -70,7 +70,7 @@ class ComparisonTest {
     void isSinceAnyPositionOfTheLedger() {
         work.patch("{\"name\":\"One\"}").assertOk();
         work.patch("{\"name\":\"Two\"}").assertOk();
-        TABLES.awaitDenseLedger();
+        TABLES.awaitIndexedLedger();
         List<Long> positions = List.of(position(0), position(1), position(2));
         assertThat(names(positions.get(0))).isEqualTo("\"Acme Sync\" to \"Two\" since 0");
         assertThat(names(positions.get(1))).isEqualTo("\"One\" to \"Two\" since 1");

@@ -160,7 +160,7 @@ class EditingTest {
         work.move("submit").assertOk();
         work.as(REVIEWER).move("approve").assertOk();
         work.move("reopen").assertOk();
-        TABLES.awaitDenseLedger();
+        TABLES.awaitIndexedLedger();
         ObjectNode shown = (ObjectNode) work.get().json();
         var approval = (ObjectNode) shown.path("review").path("last_approved");
         assertThat(approval.remove("position").isNumber()).isTrue();

@@ -144,7 +144,7 @@ class ReviewsTest {
         assertThat(approved.path("last_approved").path("version").asLong()).isEqualTo(7);
         JsonNode reopened = state(work.move("reopen"), "development", "draft");
         assertThat(reopened.path("last_approved").path("version").asLong()).isEqualTo(7);
-        TABLES.awaitDenseLedger();
+        TABLES.awaitIndexedLedger();
         assertThat(work.get()
                         .json()
                         .path("review")

@@ -65,14 +65,7 @@ final class TrailWitness implements Witness {
     }
 
     private void compare(World world, String id) {
-        List<JsonNode> trail = world.reviewer()
-                .get(Api.INTEGRATIONS + id + "/audit-trail?order=asc&limit=100")
-                .assertOk()
-                .json()
-                .path("data")
-                .valueStream()
-                .filter(entry -> !entry.path("event").asString().endsWith("shown-again"))
-                .toList();
+        List<JsonNode> trail = changesOf(world, id);
         List<Seen> expected = Objects.requireNonNull(seen.get(id));
         assertThat(trail).hasSameSizeAs(expected);
         Map<String, JsonNode> before = Map.of();
@@ -85,6 +78,18 @@ final class TrailWitness implements Witness {
             assertThat(told(entry)).as(now.event()).isEqualTo(differences(before, now.values()));
             before = now.values();
         }
+    }
+
+    /// The entries of all that changed an integration, oldest first.
+    static List<JsonNode> changesOf(World world, String id) {
+        return world.reviewer()
+                .get(Api.INTEGRATIONS + id + "/audit-trail?order=asc&limit=100")
+                .assertOk()
+                .json()
+                .path("data")
+                .valueStream()
+                .filter(entry -> !entry.path("event").asString().endsWith("shown-again"))
+                .toList();
     }
 
     private static Set<String> told(JsonNode entry) {

@@ -25,7 +25,8 @@ final class Witnesses {
                 Witnesses::seeTheLists,
                 Witnesses::seeTheQueue,
                 Witnesses::seeTheEvents,
-                new TrailWitness());
+                new TrailWitness(),
+                new PastWitness());
     }
 
     private static void seeTheIntegration(Step step) {

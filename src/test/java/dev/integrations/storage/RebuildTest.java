@@ -39,7 +39,7 @@ class RebuildTest {
     void registersSome() throws Exception {
         Api.atOnce(INTEGRATIONS / 2, () -> api.create(Manifests.COMPLETE).assertOk());
         Api.atOnce(INTEGRATIONS / 2, () -> api.create(Manifests.MINIMAL).assertOk());
-        tables.awaitDenseLedger();
+        tables.awaitIndexedLedger();
     }
 
     @Test
@@ -71,18 +71,48 @@ class RebuildTest {
                     Api.INTEGRATIONS + api.create(Manifests.COMPLETE).assertOk().id() + "/";
             for (String step : path.split(" ", -1)) {
                 // What comes next is written on what was read, with the position of the approval.
-                tables.awaitDenseLedger();
+                tables.awaitIndexedLedger();
                 boolean reasoned = List.of("reject", "archive").contains(step);
                 api.post(one + step, reasoned ? "{\"reason\":\"Because.\"}" : "")
                         .assertOk();
             }
         }
-        tables.awaitDenseLedger();
+        tables.awaitIndexedLedger();
         List<String> rows = tables.rows();
         tables.execute("update integration set client_secrets = '[]', review = null, in_review_since = now(),"
                 + " approved_version = 0, status = 'approved'");
         rebuild();
         assertThat(tables.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void makesWhatFollowsTheLedgerAsItWas() {
+        String one =
+                Api.INTEGRATIONS + api.create(Manifests.COMPLETE).assertOk().id() + "/";
+        api.post(one + "submit", "").assertOk();
+        api.post(one + "approve", "").assertOk();
+        awaitReaders();
+        List<String> rows = followers();
+        tables.execute("delete from integration_period where integration in"
+                + " (select integration from integration_period order by integration limit 20)");
+        tables.execute("update integration_period set status = 'archived', account = 'nobody'");
+        tables.execute("update audit_entry set account = 'nobody', changes = '[]', actor_role = null");
+        assertThat(followers()).isNotEqualTo(rows);
+        rebuild();
+        awaitReaders();
+        assertThat(followers()).isEqualTo(rows);
+    }
+
+    private void awaitReaders() {
+        tables.awaitIndexedLedger();
+        await().until(() -> tables.count("select min(position) from ledger_reader")
+                == tables.count("select max(position) from ledger"));
+    }
+
+    private List<String> followers() {
+        return tables.texts("""
+                select to_json(p)::text from integration_period p
+                union all select to_json(e)::text from audit_entry e order by 1""");
     }
 
     @Test
@@ -103,7 +133,7 @@ class RebuildTest {
         List<String> rows = accountRows();
         damageAccounts(handles, revoked);
         assertThat(accountRows()).isNotEqualTo(rows);
-        tables.awaitDenseLedger();
+        tables.awaitIndexedLedger();
         rebuild();
         assertThat(accountRows()).isEqualTo(rows);
         assertThat(progress("account").path("orphans").asLong()).isEqualTo(1);
@@ -132,7 +162,7 @@ class RebuildTest {
     @Test
     void leavesARowOfAHigherVersionAlone() {
         String id = api.create(Manifests.named("Old")).assertOk().id();
-        tables.awaitDenseLedger();
+        tables.awaitIndexedLedger();
         tables.jdbc()
                 .sql("update integration set version = 7, name = 'Newer' where id = ?::uuid")
                 .param(id)
@@ -164,7 +194,7 @@ class RebuildTest {
         assertThat(tables.rows()).containsAll(rows).hasSize((int)
                 tables.count("select count(*) from event where payload_type = 'integration.created'"));
         List<String> all = tables.rows();
-        tables.awaitDenseLedger();
+        tables.awaitIndexedLedger();
         damage();
         rebuild();
         assertThat(tables.rows()).isEqualTo(all);
@@ -178,7 +208,7 @@ class RebuildTest {
                 .param(created.id())
                 .update();
         assertThat(api.find(created.id()).assertOk().text("name")).isEqualTo("Acme Sync");
-        tables.awaitDenseLedger();
+        tables.awaitIndexedLedger();
         rebuild();
         assertThat(api.find(created.id()).assertOk().text("name")).isEqualTo("Acme Sync");
     }

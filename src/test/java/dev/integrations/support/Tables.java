@@ -62,6 +62,12 @@ public record Tables(DataSource database, JdbcClient jdbc) {
         return texts("select to_json(i)::text from integration i order by id");
     }
 
+    /// The same, once the index of the ledger has all of them, too: then positions are told.
+    public void awaitIndexedLedger() {
+        awaitDenseLedger();
+        await().until(() -> count("select count(*) from ledger_entry") == count("select count(*) from event"));
+    }
+
     /// Whether every event has one position and the positions run from 1 without a hole, once all are numbered.
     public void awaitDenseLedger() {
         await().until(() -> count("select count(*) from event e where not exists"
