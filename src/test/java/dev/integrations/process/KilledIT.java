@@ -83,6 +83,18 @@ class KilledIT {
         assertThat(tables.count("select count(distinct meta_data::json->>'idempotencyKeyHash') from event"))
                 .isEqualTo(requests);
         tables.awaitDenseLedger();
+        assertThatTheAuditIndexHasEachEventOnce(tables);
+    }
+
+    /// It was being written when the service was killed, too.
+    private static void assertThatTheAuditIndexHasEachEventOnce(Tables tables) {
+        String wanted = "select count(*) from ledger";
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> tables.count("select count(*) from audit_entry") == tables.count(wanted));
+        assertThat(tables.count("select count(*) from audit_entry a join ledger l using (position)"
+                        + " join event e using (global_index) where e.payload_type = a.name"))
+                .isEqualTo(tables.count(wanted));
+        assertThat(tables.count("select count(*) from integration_period")).isEqualTo(registrations(tables));
     }
 
     /// Beside them there are the events of the operator's account and its key.

@@ -1,24 +1,33 @@
 package dev.integrations.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.integrations.account.Reach;
 import dev.integrations.audit.cli.VerifyAudit;
+import dev.integrations.audit.query.AuditFilter;
+import dev.integrations.audit.query.AuditScope;
+import dev.integrations.audit.query.AuditTrail;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import dev.integrations.support.Wire;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,6 +148,118 @@ class ExportsTest {
     void areRefusedInOtherFormsAndInPages(String query) {
         String wrong = query.replaceFirst(".*[?&]", "").replaceFirst("=.*", "");
         assertThat(acme.get(Stage.LOG + "?" + query).parameters()).containsExactly(wrong);
+    }
+
+    @Test
+    void areNotSentWhenTheyCannotBeWrittenDown() {
+        String requestId = "unrecorded-" + handle;
+        STAGE.tables()
+                .execute("create function refuse() returns trigger language plpgsql as $$ begin"
+                        + " raise exception 'refused' using errcode = '57P03'; end $$");
+        STAGE.tables()
+                .execute("create trigger refuse before insert on event for each row when (new.meta_data like '%"
+                        + requestId + "%') execute function refuse()");
+        try {
+            acme.get(Stage.LOG + "?format=ndjson", "X-Request-Id", requestId).assertRefused(503, "service_unavailable");
+        } finally {
+            STAGE.tables().execute("drop trigger refuse on event");
+            STAGE.tables().execute("drop function refuse()");
+        }
+    }
+
+    /// An entry must not be shown with the event of another.
+    @Test
+    void failWhereAnEventIsGone() {
+        String lost = acme.create(Manifests.MINIMAL).assertOk().id();
+        acme.create(Manifests.MINIMAL).assertOk();
+        STAGE.awaitIndex();
+        String row = "(select l.position, l.global_index from ledger l join event e using (global_index)"
+                + " where e.aggregate_identifier = '" + lost + "')";
+        STAGE.tables().execute("create table kept as " + row);
+        STAGE.tables().execute("delete from ledger where position in (select position from kept)");
+        try {
+            for (String format : List.of("ndjson", "csv")) {
+                Answer failed = acme.get(Stage.LOG + "?format=" + format);
+                failed.assertRefused(500, "internal_error");
+                assertThat(failed.header("Content-Disposition")).isNull();
+            }
+        } finally {
+            STAGE.tables().execute("insert into ledger select * from kept");
+            STAGE.tables().execute("drop table kept");
+        }
+        acme.get(Stage.LOG + "?format=csv").assertOk();
+    }
+
+    @Test
+    void breakOffAfterTheirFirstPart() throws Exception {
+        IntStream.range(0, 30).forEach(n -> acme.create(Manifests.COMPLETE).assertOk());
+        STAGE.awaitIndex();
+        STAGE.tables()
+                .execute("insert into audit_entry select 1000000000, name, null, account, recorded, actor_account,"
+                        + " actor_type, actor_id, actor_role, interface, request, '[]' from audit_entry where account = '"
+                        + handle + "' and name = 'account.opened'");
+        try (Wire wire = Wire.to(STAGE.one().port())) {
+            wire.send("GET /v2/audit-log?format=ndjson HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + acme.key() + "\r\n\r\n");
+            assertThat(wire.line()).startsWith("HTTP/1.1 200");
+            var rest = new StringBuilder();
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            rest.append(wire.line()).append('\n');
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            assertThat(rest.toString())
+                    .contains("\"kind\":\"entry\"")
+                    .doesNotContain("\"kind\":\"end\"", "internal_error", "\n0\n");
+        } finally {
+            STAGE.tables().execute("delete from audit_entry where position = 1000000000");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json | application/json",
+                "*/* | application/json",
+                "text/csv | text/csv;charset=UTF-8",
+                "text/csv, */*;q=0.8 | text/csv;charset=UTF-8",
+                "*/*;q=0.8, text/csv | text/csv;charset=UTF-8",
+                "text/csv;q=0.5, application/json | application/json",
+                "application/json, text/csv | application/json",
+                "application/x-ndjson;q=0 | application/json",
+                "application/x-ndjson;q=0.8, text/csv;q=0.9 | text/csv;charset=UTF-8",
+                "nonsense | application/json",
+            })
+    void areForWhoPrefersThem(String accept, String type) {
+        Answer answer = acme.get(Stage.LOG, "Accept", accept).assertOk();
+        assertThat(answer.header("Content-Type")).isEqualTo(type);
+        assertThat(answer.header("Vary")).isEqualTo("Accept");
+    }
+
+    @Test
+    void areNotTakenByWhoAsksForTheHeadersAlone() {
+        acme.send("HEAD", Stage.LOG + "?event=integration.created", null, "Accept", "text/csv");
+        assertThat(acme.send("HEAD", Stage.LOG + "?format=csv", null).status()).isEqualTo(200);
+        assertThat(Stage.names(STAGE.entries(acme, Stage.LOG))).doesNotContain("audit-log.exported");
+    }
+
+    /// However large the descriptions are.
+    @Test
+    void areReadInPiecesThatFitIntoMemory() {
+        String large = Manifests.with("\"description\":\"" + "x".repeat(900_000) + "\"");
+        IntStream.range(0, 7).forEach(n -> acme.create(large).assertOk());
+        STAGE.awaitIndex();
+        var filter = new AuditFilter(null, null, null, null, List.of("integration.created"), null);
+        var scope = new AuditScope(Reach.own(handle), Reach.own(handle));
+        AuditTrail trail = STAGE.one().part(AuditTrail.class);
+        int first = trail.stored(scope, filter, 0, 200).size();
+        assertThat(first).isBetween(1, 5);
+        acme.get(Stage.LOG + "?format=csv&event=integration.created").assertOk();
+        assertThat(entries(
+                        export(acme, Stage.LOG + "?event=integration.created").body()))
+                .hasSize(7);
     }
 
     /// An integration of the account, approved by a reviewer of another one.

@@ -47,6 +47,19 @@ class AuditTable {
                           order by r.ended limit 1) as address
               from audit_entry e""";
 
+    /// Not more at a time than fits into memory; the length of a text is known without reading it.
+    private static final long MOST_BYTES = 4_000_000;
+
+    private static final String FITTING = """
+            select * from (
+                select wanted.*, sum(coalesce(octet_length(changes), 0)) over (order by position rows
+                           between unbounded preceding and 1 preceding) as bytes_before
+                  from (""";
+
+    private static final String FITTING_END = """
+                         order by e.position limit :limit) wanted) counted
+             where coalesce(bytes_before, 0) < :bytes order by position""";
+
     private static final String KNOWS = """
             select exists (select from integration where id = :id and (:everything or account = :account))
                and (:position::bigint is null
@@ -141,6 +154,17 @@ class AuditTable {
     List<Stored> after(AuditScope scope, AuditFilter filter, long position, int limit) {
         var conditions = new Conditions(scope, filter).with("e.position > :from", "from", position);
         return list(conditions, " order by e.position limit :limit", limit);
+    }
+
+    /// The same, but as much as fits into memory.
+    List<Stored> fittingAfter(AuditScope scope, AuditFilter filter, long position, int limit) {
+        var conditions = new Conditions(scope, filter).with("e.position > :from", "from", position);
+        return jdbc.sql(FITTING + SELECT + conditions.where() + " " + FITTING_END)
+                .params(conditions.parameters())
+                .param("limit", limit)
+                .param("bytes", MOST_BYTES)
+                .query((row, number) -> stored(row))
+                .list();
     }
 
     List<Stored> before(AuditScope scope, AuditFilter filter, long position, int limit) {

@@ -1,5 +1,6 @@
 package dev.integrations.audit.query;
 
+import dev.integrations.shared.ledger.StoredEvent;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,16 @@ public interface AuditTrail {
     ///
     /// @param limit at most so many
     List<AuditEntry> before(AuditScope scope, AuditFilter filter, long position, int limit);
+
+    /// Entries that come after a position, oldest first, with their events as they are stored: fewer than wanted when
+    /// they
+    /// are large, and none only at the end.
+    ///
+    /// @param limit at most so many
+    List<StoredEntry> stored(AuditScope scope, AuditFilter filter, long position, int limit);
+
+    /// An entry and its event.
+    record StoredEntry(AuditEntry entry, StoredEvent event) {}
 
     /// Whether there is such an integration within reach.
     ///

@@ -9,6 +9,7 @@ import dev.integrations.shared.ledger.Arrival;
 import dev.integrations.shared.ledger.EventReading;
 import dev.integrations.shared.ledger.StoredEvent;
 import dev.integrations.shared.ledger.StoredEvents;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,35 @@ class IndexedTrail implements AuditTrail {
     public List<AuditEntry> before(AuditScope scope, AuditFilter filter, long position, int limit) {
         awaitIndex(filter);
         return shown(table.before(scope, filter, position, limit), scope);
+    }
+
+    @Override
+    public List<StoredEntry> stored(AuditScope scope, AuditFilter filter, long position, int limit) {
+        awaitIndex(filter);
+        List<Stored> entries = table.fittingAfter(scope, filter, position, limit);
+        List<StoredEvent> found = entries.isEmpty()
+                ? List.of()
+                : eventsAt(entries.stream().map(Stored::position).toList());
+        List<StoredEntry> both = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            Stored entry = entries.get(i);
+            JsonText changes = entry.changes() == null ? changesOf(found.get(i)) : new JsonText(entry.changes());
+            both.add(new StoredEntry(shown(entry, scope, changes), found.get(i)));
+        }
+        return both;
+    }
+
+    /// At least the first of them, and without a hole.
+    private List<StoredEvent> eventsAt(List<Long> positions) {
+        List<StoredEvent> found = events.at(positions);
+        int dense = 0;
+        while (dense < found.size() && found.get(dense).position() == positions.get(dense)) {
+            dense++;
+        }
+        if (dense == 0) {
+            throw new IllegalStateException("The event at position " + positions.getFirst() + " is gone");
+        }
+        return found.subList(0, dense);
     }
 
     private void awaitIndex(AuditFilter filter) {
@@ -99,11 +129,8 @@ class IndexedTrail implements AuditTrail {
                 .toList();
         Map<Long, JsonText> created = new HashMap<>();
         while (created.size() < positions.size()) {
-            List<StoredEvent> found = events.at(positions.subList(created.size(), positions.size()));
-            if (found.isEmpty()) {
-                throw new IllegalStateException("An event of the index is gone");
-            }
-            found.forEach(event -> created.put(event.position(), changesOf(event)));
+            eventsAt(positions.subList(created.size(), positions.size()))
+                    .forEach(event -> created.put(event.position(), changesOf(event)));
         }
         return created;
     }

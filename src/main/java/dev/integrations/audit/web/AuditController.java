@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +67,9 @@ class AuditController {
             Provenance by)
             throws IOException {
         Map<String, String[]> given = request.getParameterMap();
-        ExportRequest export = requests.export(given, ExportFormat.accepted(request), integration);
+        boolean ofHeadersAlone = request.getMethod().equals("HEAD");
+        ExportRequest export =
+                ofHeadersAlone ? null : requests.export(given, ExportFormat.accepted(request), integration);
         if (export != null) {
             mustKnow(integration, export.filter(), caller);
             exports.send(export, request, response, caller, by);
@@ -92,6 +95,7 @@ class AuditController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.ACCEPT)
                 .headers(headers -> AsOf.tell(place.filter().upToPosition(), headers))
                 .body(AuditPage.of(place, found));
     }

@@ -38,6 +38,7 @@ class AuditRequests {
     AuditCursor page(Map<String, String[]> given, @Nullable UUID integration) {
         var parameters = new QueryParameters(given);
         AuditCursor cursor = parameters.read("cursor", text -> cursor(text, integration));
+        parameters.read(ExportFormat.PARAMETER, ExportFormat::parse); // a HEAD, which gets the page's headers
         Wanted wanted = wanted(parameters, integration);
         Order order = parameters.read("order", Order::parse);
         Integer limit = parameters.read("limit", PageLimit::parse);

@@ -16,8 +16,8 @@ final class CsvLines implements ExportLines {
     private static final String HEAD = "position,time,event,integration,account,actor_account,actor_type,actor_id,"
             + "actor_role,interface,request_id,client_address,changes\r\n";
 
-    /// What makes a spreadsheet take a cell for a formula.
-    private static final String FORMULA = "=+-@\t\r";
+    /// What makes a spreadsheet take a cell for a formula; the last four are the first four at full width.
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Writer out;
 

@@ -2,8 +2,8 @@ package dev.integrations.audit.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -40,21 +40,39 @@ enum ExportFormat {
                 .orElseThrow(() -> new IllegalArgumentException("Must be ndjson or csv."));
     }
 
-    /// What a request asks for by its header `Accept`, whose first type counts; null for pages.
+    /// What a request asks for by its header `Accept` (RFC 9110, section 12.5.1): the format that it names and likes no
+    /// less than JSON; null for pages, which whoever takes anything gets.
     static @Nullable ExportFormat accepted(HttpServletRequest request) {
-        return firstAccepted(request)
-                .flatMap(first -> Arrays.stream(values())
-                        .filter(format -> MediaType.parseMediaType(format.type).equalsTypeAndSubtype(first))
-                        .findFirst())
+        List<MediaType> accepted = accepted(request.getHeader(HttpHeaders.ACCEPT));
+        return accepted.stream()
+                .filter(type -> type.getQualityValue() > 0 && named(type) != null)
+                .max(Comparator.comparingDouble(MediaType::getQualityValue))
+                .filter(best -> best.getQualityValue() > likingOfJson(accepted))
+                .map(ExportFormat::named)
                 .orElse(null);
     }
 
-    private static Optional<MediaType> firstAccepted(HttpServletRequest request) {
+    private static @Nullable ExportFormat named(MediaType accepted) {
+        return Arrays.stream(values())
+                .filter(format -> MediaType.parseMediaType(format.type).equalsTypeAndSubtype(accepted))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Of what is liked alike, JSON comes first only where it is named.
+    private static double likingOfJson(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))
+                .mapToDouble(MediaType::getQualityValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static List<MediaType> accepted(@Nullable String header) {
         try {
-            List<MediaType> accepted = MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT));
-            return accepted.stream().findFirst();
+            return MediaType.parseMediaTypes(header);
         } catch (InvalidMediaTypeException unreadable) {
-            return Optional.empty();
+            return List.of();
         }
     }
 }

@@ -4,14 +4,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.integrations.account.Caller;
 import dev.integrations.audit.command.ExportAuditLog;
 import dev.integrations.audit.proof.Proofs;
-import dev.integrations.audit.query.AuditEntry;
 import dev.integrations.audit.query.AuditFilter;
 import dev.integrations.audit.query.AuditScope;
 import dev.integrations.audit.query.AuditTrail;
+import dev.integrations.audit.query.AuditTrail.StoredEntry;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.event.Provenance;
-import dev.integrations.shared.ledger.StoredEvent;
-import dev.integrations.shared.ledger.StoredEvents;
+import dev.integrations.shared.web.AsOf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,21 +30,13 @@ class Exports {
 
     private final Commands commands;
     private final AuditTrail trail;
-    private final StoredEvents events;
     private final Proofs proofs;
     private final RequestLog requestLog;
     private final JsonMapper mapper;
 
-    Exports(
-            Commands commands,
-            AuditTrail trail,
-            StoredEvents events,
-            Proofs proofs,
-            RequestLog requestLog,
-            JsonMapper mapper) {
+    Exports(Commands commands, AuditTrail trail, Proofs proofs, RequestLog requestLog, JsonMapper mapper) {
         this.commands = commands;
         this.trail = trail;
-        this.events = events;
         this.proofs = proofs;
         this.requestLog = requestLog;
         this.mapper = mapper;
@@ -70,7 +61,9 @@ class Exports {
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"audit-log." + wanted.format().wire() + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("As-Of-Position", Long.toString(upTo));
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(AsOf.HEADER, Long.toString(upTo));
         Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         write(
                 wanted.format() == ExportFormat.CSV ? new CsvLines(out) : new NdjsonLines(out, mapper, proofs),
@@ -79,28 +72,16 @@ class Exports {
         out.flush();
     }
 
+    /// No connection to the database is held while the client reads, and never more than fits into memory.
     private void write(ExportLines lines, AuditFilter filter, AuditScope scope) throws IOException {
         lines.begin();
-        List<AuditEntry> batch = trail.after(scope, filter, 0, AT_A_TIME);
+        List<StoredEntry> batch = trail.stored(scope, filter, 0, AT_A_TIME);
         while (!batch.isEmpty()) {
-            write(lines, batch);
-            batch = trail.after(scope, filter, batch.getLast().position(), AT_A_TIME);
+            for (StoredEntry one : batch) {
+                lines.entry(one.entry(), one.event());
+            }
+            batch = trail.stored(scope, filter, batch.getLast().event().position(), AT_A_TIME);
         }
         lines.end();
-    }
-
-    /// What is stored may be large, and comes in as many pieces as it needs.
-    private void write(ExportLines lines, List<AuditEntry> entries) throws IOException {
-        List<Long> positions = entries.stream().map(AuditEntry::position).toList();
-        int done = 0;
-        while (done < positions.size()) {
-            List<StoredEvent> found = events.at(positions.subList(done, positions.size()));
-            if (found.isEmpty()) {
-                throw new IllegalStateException("The event at position " + positions.get(done) + " is gone");
-            }
-            for (StoredEvent event : found) {
-                lines.entry(entries.get(done++), event);
-            }
-        }
     }
 }

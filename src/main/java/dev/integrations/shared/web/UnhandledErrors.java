@@ -5,6 +5,7 @@ import dev.integrations.shared.error.Unavailable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -17,7 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 class UnhandledErrors implements ErrorController {
 
     @RequestMapping("${server.error.path:/error}")
-    ResponseEntity<ErrorBody> handle(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ResponseEntity<ErrorBody> handle(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null;
+        }
         if (!response.containsHeader(RequestIds.HEADER)) {
             response.setHeader(RequestIds.HEADER, RequestIds.saneOrNew(request.getHeader(RequestIds.HEADER)));
         }
