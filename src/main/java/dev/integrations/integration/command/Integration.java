@@ -19,13 +19,17 @@ import dev.integrations.integration.event.IntegrationTransferDeclined;
 import dev.integrations.integration.event.IntegrationTransferOffered;
 import dev.integrations.integration.event.IntegrationTransferWithdrawn;
 import dev.integrations.integration.event.IntegrationTransferred;
+import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.PreconditionFailed;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
+import dev.integrations.shared.event.Provenance;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -47,10 +51,16 @@ class Integration {
     private @Nullable String offeredTo;
     private Manifest manifest;
     private Stage stage;
+    private final RecentRequests requests = new RecentRequests();
 
-    /// Before any other handler: what is decided on is what the caller saw.
+    /// Before any other handler: what is decided is decided once, and on what the caller saw.
     @CommandHandlerInterceptor
-    void checkVersion(@MetaDataValue(Precondition.KEY) @Nullable String versions) {
+    void check(
+            @MetaDataValue(Precondition.KEY) @Nullable String versions,
+            @MetaDataValue(Provenance.IDEMPOTENCY_KEY_HASH) @Nullable String request) {
+        if (request != null && requests.has(request)) {
+            throw new CarriedOutBefore();
+        }
         if (versions != null && !Precondition.holds(versions, AggregateLifecycle.getVersion())) {
             throw new PreconditionFailed();
         }
@@ -201,67 +211,36 @@ class Integration {
     }
 
     @EventSourcingHandler
-    void on(IntegrationCreated event) {
-        id = new IntegrationId(event.integrationId());
-        owner = event.owner();
-        manifest = event.manifest();
-        stage = Stage.DRAFT;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationChanged event) {
-        manifest = event.patch().appliedTo(manifest);
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationSubmitted event) {
-        stage = Stage.SUBMITTED;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationSubmissionWithdrawn event) {
-        stage = Stage.DRAFT;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationApproved event) {
-        stage = Stage.APPROVED;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationRejected event) {
-        stage = Stage.DRAFT;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationReopened event) {
-        stage = Stage.DRAFT;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationTransferOffered event) {
-        offeredTo = event.to();
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationTransferWithdrawn event) {
-        offeredTo = null;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationTransferDeclined event) {
-        offeredTo = null;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationTransferred event) {
-        owner = event.to();
-        offeredTo = null;
-    }
-
-    @EventSourcingHandler
-    void on(IntegrationArchived event) {
-        stage = Stage.ARCHIVED;
-        offeredTo = null;
+    void on(
+            IntegrationEvent happened,
+            @MetaDataValue(Provenance.IDEMPOTENCY_KEY_HASH) @Nullable String request,
+            @Timestamp Instant at) {
+        requests.add(request, at);
+        switch (happened) {
+            case IntegrationCreated created -> {
+                id = new IntegrationId(created.integrationId());
+                owner = created.owner();
+                manifest = created.manifest();
+                stage = Stage.DRAFT;
+            }
+            case IntegrationChanged changed -> manifest = changed.patch().appliedTo(manifest);
+            case IntegrationSubmitted _ -> stage = Stage.SUBMITTED;
+            case IntegrationSubmissionWithdrawn _ -> stage = Stage.DRAFT;
+            case IntegrationApproved _ -> stage = Stage.APPROVED;
+            case IntegrationRejected _ -> stage = Stage.DRAFT;
+            case IntegrationReopened _ -> stage = Stage.DRAFT;
+            case IntegrationTransferOffered offered -> offeredTo = offered.to();
+            case IntegrationTransferWithdrawn _ -> offeredTo = null;
+            case IntegrationTransferDeclined _ -> offeredTo = null;
+            case IntegrationTransferred transferred -> {
+                owner = transferred.to();
+                offeredTo = null;
+            }
+            case IntegrationArchived _ -> {
+                stage = Stage.ARCHIVED;
+                offeredTo = null;
+            }
+            case ClientSecretRotated _ -> {}
+        }
     }
 }

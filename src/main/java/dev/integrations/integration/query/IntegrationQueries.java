@@ -3,6 +3,7 @@ package dev.integrations.integration.query;
 import dev.integrations.account.Reach;
 import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.query.Review.Approval;
+import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.ledger.Positions;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,7 +69,7 @@ class IntegrationQueries {
     @Nullable IntegrationView handle(FindIntegrationAsRequested query) {
         Long version = query.version();
         Optional<IntegrationView> left = version == null
-                ? history.foldUpTo(query.id(), "idempotencyKeyHash", query.keyHash())
+                ? history.foldUpTo(query.id(), Provenance.IDEMPOTENCY_KEY_HASH, query.keyHash())
                 : history.foldBefore(query.id(), version + 1);
         return left.filter(view -> query.reach().covers(view.account()))
                 .map(this::withPosition)

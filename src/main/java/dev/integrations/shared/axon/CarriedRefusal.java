@@ -1,5 +1,6 @@
 package dev.integrations.shared.axon;
 
+import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.error.ErrorType;
@@ -17,6 +18,7 @@ public record CarriedRefusal(String fact, ErrorType type, String message, List<D
 
     private static final Map<String, Supplier<Refusal>> BY_FACT = Map.of(
             DuplicateId.class.getSimpleName(), DuplicateId::new,
+            CarriedOutBefore.class.getSimpleName(), CarriedOutBefore::new,
             LostRace.class.getSimpleName(), LostRace::new,
             Unavailable.class.getSimpleName(), Unavailable::new);
 

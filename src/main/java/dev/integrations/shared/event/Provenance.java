@@ -23,9 +23,12 @@ public record Provenance(
         String requestId,
         @Nullable String idempotencyKeyHash) {
 
+    /// The metadata key of a request's keyed hash.
+    public static final String IDEMPOTENCY_KEY_HASH = "idempotencyKeyHash";
+
     /// The metadata keys, in the order of the components.
     public static final List<String> KEYS =
-            List.of("account", "actorType", "actorId", "role", "interface", "requestId", "idempotencyKeyHash");
+            List.of("account", "actorType", "actorId", "role", "interface", "requestId", IDEMPOTENCY_KEY_HASH);
 
     /// Someone without credentials, acting through the API.
     public static Provenance anonymous(String requestId) {

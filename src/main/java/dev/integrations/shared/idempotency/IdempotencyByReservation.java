@@ -1,5 +1,6 @@
 package dev.integrations.shared.idempotency;
 
+import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.Unavailable;
@@ -37,12 +38,12 @@ final class IdempotencyByReservation implements Idempotency {
             Reservation reserved, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
         try {
             return perform.apply(reserved);
-        } catch (DuplicateId carriedOutBefore) {
+        } catch (DuplicateId | CarriedOutBefore done) {
             return repeat.apply(reserved);
         }
     }
 
-    /// Most were carried out; of those that were not the first request was cut off.
+    /// Most were carried out; of those that were not the first request was cut off, or is under way.
     private static <T> T again(
             Reservation reserved, Function<Reservation, T> perform, Function<Reservation, T> repeat) {
         try {

@@ -19,19 +19,24 @@ import dev.integrations.integration.event.IntegrationReopened;
 import dev.integrations.integration.event.IntegrationSubmissionWithdrawn;
 import dev.integrations.integration.event.IntegrationSubmitted;
 import dev.integrations.integration.event.IntegrationTransferOffered;
+import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.PreconditionFailed;
 import dev.integrations.shared.event.Precondition;
+import dev.integrations.shared.event.Provenance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -205,6 +210,36 @@ class LifeCycleTest {
                     .expectException(PreconditionFailed.class)
                     .expectNoEvents();
         }
+    }
+
+    /// Even where it would be possible again, and the version is not that of then.
+    @Test
+    void doesARequestOnce() {
+        Map<String, Object> metaData = new HashMap<>(new Precondition(Set.of(7L)).asMetaData());
+        metaData.put(Provenance.IDEMPOTENCY_KEY_HASH, "hash");
+        rotated("hash", Duration.ofMinutes(9))
+                .when(COMMANDS.get("rotate"), metaData)
+                .expectException(CarriedOutBefore.class)
+                .expectNoEvents();
+    }
+
+    /// A key may be used anew once it is forgotten.
+    @Test
+    void doesAnotherRequestWithOrWithoutItsKey() {
+        Map<String, String> metaData = Map.of(Provenance.IDEMPOTENCY_KEY_HASH, "hash");
+        for (TestExecutor<Integration> earlier :
+                List.of(rotated("other", Duration.ZERO), rotated("hash", Duration.ofMinutes(11)))) {
+            earlier.when(COMMANDS.get("rotate"), metaData).expectEvents(EVENTS.get("rotate"));
+        }
+        rotated("hash", Duration.ZERO).when(COMMANDS.get("rotate")).expectEvents(EVENTS.get("rotate"));
+    }
+
+    private static TestExecutor<Integration> rotated(String request, Duration ago) {
+        var event = new GenericEventMessage<>(EVENTS.get("rotate"), Map.of(Provenance.IDEMPOTENCY_KEY_HASH, request));
+        return new AggregateTestFixture<>(Integration.class)
+                .registerInjectableResource((Readiness) manifest -> List.of())
+                .given(CREATED, event)
+                .andGivenCurrentTime(Instant.now().plus(ago));
     }
 
     private TestExecutor<Integration> in(String path) {

@@ -19,6 +19,9 @@ import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.idempotency.KeyedRequest;
 import dev.integrations.shared.idempotency.Reservation;
 import dev.integrations.shared.postgres.TestDatabase;
+import dev.integrations.support.Api;
+import dev.integrations.support.Client;
+import dev.integrations.support.Manifests;
 import io.axoniq.axonserver.grpc.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -41,6 +45,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Two instances of the service, with one database and one Axon Server.
@@ -133,6 +139,64 @@ class AxonServerIT {
             }
         }
         assertThat(ids).hasSize(1);
+    }
+
+    /// Each with what comes before, and how many events it makes.
+    @ParameterizedTest
+    @CsvSource({
+        "PATCH,'',1",
+        "client-secret,'',1",
+        "submit,'',1",
+        "withdraw,submit,1",
+        "approve,submit,1",
+        "reject,submit,1",
+        "reopen,submit approve,1",
+        "archive,'',1"
+    })
+    void changesOnceWhatManyAskForAtOnce(String operation, String before, int events) throws Exception {
+        String id = first.api().create(Manifests.COMPLETE).assertOk().id();
+        for (String move : before.isEmpty() ? new String[0] : before.split(" ")) {
+            change(first, id, move, UUID.randomUUID().toString()).assertOk();
+        }
+        int earlier = eventsOf(id).size();
+        String key = UUID.randomUUID().toString();
+        var turn = new AtomicInteger();
+        List<dev.integrations.support.Answer> answers =
+                Api.atOnce(20, () -> change(turn.incrementAndGet() % 2 == 0 ? first : second, id, operation, key));
+        assertThat(answers).allSatisfy(answer -> {
+            answer.assertOk();
+            assertThat(answer.header("ETag")).isEqualTo("\"" + (earlier + events - 1) + "\"");
+        });
+        assertThat(answers.stream().map(dev.integrations.support.Answer::secret).distinct())
+                .hasSize(1);
+        assertThat(eventsOf(id)).hasSize(earlier + events);
+    }
+
+    private static dev.integrations.support.Answer change(Instance instance, String id, String operation, String key) {
+        String path = Api.INTEGRATIONS + id;
+        boolean patches = operation.equals("PATCH");
+        boolean reasoned = List.of("reject", "archive").contains(operation);
+        return Client.without(instance.api())
+                .send(
+                        patches ? "PATCH" : "POST",
+                        patches ? path : path + "/" + operation,
+                        patches ? "{\"name\":\"Other\"}" : reasoned ? "{\"reason\":\"Because.\"}" : "{}",
+                        "Idempotency-Key",
+                        key);
+    }
+
+    @Test
+    void letsAllChangeOneAtOnceThroughBoth() throws Exception {
+        String id = first.api().create(Manifests.COMPLETE).assertOk().id();
+        var turn = new AtomicInteger();
+        List<dev.integrations.support.Answer> answers = Api.atOnce(30, () -> {
+            int mine = turn.incrementAndGet();
+            return Client.without((mine % 2 == 0 ? first : second).api())
+                    .patch(Api.INTEGRATIONS + id, "{\"name\":\"Writer " + mine + "\"}");
+        });
+        assertThat(answers).allSatisfy(answer -> answer.assertOk());
+        assertThat(answers.stream().map(answer -> answer.header("ETag"))).doesNotHaveDuplicates();
+        assertThat(eventsOf(id)).hasSize(31);
     }
 
     @Test

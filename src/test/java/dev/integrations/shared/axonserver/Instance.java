@@ -2,6 +2,7 @@ package dev.integrations.shared.axonserver;
 
 import dev.integrations.IntegrationsApplication;
 import dev.integrations.shared.postgres.TestDatabase;
+import dev.integrations.support.Api;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +62,10 @@ final class Instance implements AutoCloseable {
         return context.getBean(type);
     }
 
+    Api api() {
+        return new Api(URI.create("http://127.0.0.1:" + port()));
+    }
+
     Answer create(String body) throws IOException, InterruptedException {
         return send(request(PATH).POST(BodyPublishers.ofString(body)));
     }
@@ -89,9 +94,12 @@ final class Instance implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .header("Content-Type", "application/json");
+    }
+
+    private String port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
