@@ -49,6 +49,7 @@ class SecretsIT {
         Packaged service = Packaged.on(dataFolder, TALKATIVE);
         try (service) {
             secrets.addAll(createEveryWay(service.api()));
+            secrets.addAll(rotateEveryWay(service.api()));
             planted = Planted.through(service.api(), service.tables());
             keys.addAll(useKeysEveryWay(service.api()));
             rows = everyRow(service.tables());
@@ -118,6 +119,32 @@ class SecretsIT {
                                 .assertOk()
                                 .secret())
                 .forEach(secrets::add);
+        return secrets;
+    }
+
+    /// New ones, shown again, sent back, and expected to be what they are not.
+    private static List<String> rotateEveryWay(Api api) {
+        Client client = Client.without(api);
+        Answer created = client.create(Manifests.COMPLETE).assertOk();
+        String path = Api.INTEGRATIONS + created.id();
+        var secrets = new ArrayList<>(List.of(created.secret()));
+        for (int time = 0; time < 2; time++) {
+            secrets.add(client.post(path + "/client-secret", "{\"overlap\":\"PT0S\"}")
+                    .assertOk()
+                    .secret());
+            secrets.add(client.post(path + "/client-secret", "{}", "Idempotency-Key", "rotated")
+                    .assertOk()
+                    .secret());
+        }
+        for (String secret : List.copyOf(secrets)) {
+            client.patch(path, "{\"client_secret\":\"" + secret + "\"}").assertOk();
+        }
+        secrets.add(ClientSecret.generate().value());
+        client.patch(path, "{\"client_secret\":\"" + secrets.getLast() + "\"}").assertRefused(400, "validation_error");
+        client.post(path + "/client-secret", "{\"overlap\":\"" + secrets.getLast() + "\"}")
+                .assertRefused(400, "validation_error");
+        client.get(path + "/audit-trail").assertOk();
+        client.get(path + "/changes").assertOk();
         return secrets;
     }
 
