@@ -11,6 +11,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
 /// Whatever is done in whatever order, the service says what a model of a few hundred lines says.
@@ -27,7 +28,7 @@ class LifeCycleProperties {
             "{\"oauth_callback_url\":\"http://acme.example/\"}",
             "{\"oauth_callback_url\":\"https://acme.example/\",\"name\":\"One\",\"tags\":[\"knowledge\"]}");
 
-    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void agreesWithTheModel(@ForAll("commands") List<Command> commands) {
         new World(Witnesses.all()).run(commands);
     }
