@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -82,7 +83,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event", "dev.integrations.*.command", "dev.integrations.shared.error"))
-                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class))
+                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class, Timestamp.class))
                     .or(in(
                             "org.axonframework.commandhandling",
                             "org.axonframework.eventsourcing",

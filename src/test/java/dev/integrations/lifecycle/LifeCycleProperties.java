@@ -28,7 +28,7 @@ class LifeCycleProperties {
             "{\"oauth_callback_url\":\"http://acme.example/\"}",
             "{\"oauth_callback_url\":\"https://acme.example/\",\"name\":\"One\",\"tags\":[\"knowledge\"]}");
 
-    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 6, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void agreesWithTheModel(@ForAll("commands") List<Command> commands) {
         new World(Witnesses.all()).run(commands);
     }

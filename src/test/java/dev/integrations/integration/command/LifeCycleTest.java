@@ -238,8 +238,8 @@ class LifeCycleTest {
         var event = new GenericEventMessage<>(EVENTS.get("rotate"), Map.of(Provenance.IDEMPOTENCY_KEY_HASH, request));
         return new AggregateTestFixture<>(Integration.class)
                 .registerInjectableResource((Readiness) manifest -> List.of())
-                .given(CREATED, event)
-                .andGivenCurrentTime(Instant.now().plus(ago));
+                .givenCurrentTime(Instant.now().minus(ago))
+                .andGiven(CREATED, event);
     }
 
     private TestExecutor<Integration> in(String path) {
