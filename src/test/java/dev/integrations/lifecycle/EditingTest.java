@@ -247,6 +247,22 @@ class EditingTest {
         }
     }
 
+    /// Whoever got, edited and sends what somebody else changed meanwhile is told that, and not what is out of date in
+    /// it.
+    @Test
+    void tellsWhoComesLateThatTheyAreLate() {
+        Work work = Work.of(DEVELOPER, Manifests.COMPLETE);
+        String shown = work.get().body();
+        work.patch("{\"author\":\"Other\"}").assertOk();
+        for (String body : List.of(shown, "{\"name\":\"\"}")) {
+            work.patch(body, "If-Match", "\"0\"").assertRefused(412, "precondition_failed");
+            assertThat(work.validate(body, "If-Match", "\"0\"").assertOk().body())
+                    .contains("precondition_failed");
+        }
+        assertThat(work.patch(shown, "If-Match", "\"1\"").parameters()).containsExactly("$.updated");
+        work.patch("oops", "If-Match", "\"0\"").assertRefused(400, "malformed_request");
+    }
+
     @Test
     void tellsWhatDidNotChangeByItsTag() {
         Work work = Work.of(DEVELOPER, Manifests.COMPLETE);

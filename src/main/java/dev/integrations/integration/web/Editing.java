@@ -6,6 +6,7 @@ import dev.integrations.integration.command.ChangeIntegration;
 import dev.integrations.integration.manifest.InvalidManifest;
 import dev.integrations.integration.manifest.ManifestReader;
 import dev.integrations.integration.query.IntegrationView;
+import dev.integrations.shared.error.PreconditionFailed;
 import dev.integrations.shared.json.JsonBody;
 import dev.integrations.shared.json.StrictJson;
 import org.springframework.stereotype.Component;
@@ -31,8 +32,8 @@ class Editing {
         IntegrationView view = changes.findOwn(id, call);
         try {
             return change(view, read(view, call), call);
-        } catch (InvalidManifest invalid) {
-            return changes.carriedOut(id, call).orElseThrow(() -> invalid);
+        } catch (InvalidManifest | PreconditionFailed refused) {
+            return changes.carriedOut(id, call).orElseThrow(() -> refused);
         }
     }
 
@@ -43,10 +44,15 @@ class Editing {
         return changes.carryOut(view.id(), command, call, growth);
     }
 
-    /// @throws dev.integrations.integration.manifest.InvalidManifest when the body is no patch of this integration
+    /// @throws InvalidManifest    when the body is no patch of this integration
+    /// @throws PreconditionFailed when it could be none since it was written for another version
     ManifestPatch read(IntegrationView view, Call call) {
         var shown = new Shown(view, () -> shown(view, call));
-        return manifests.patch(call.body(), shown::has);
+        try {
+            return manifests.patch(call.body(), shown::has);
+        } catch (InvalidManifest invalid) {
+            throw call.precondition().allows(view.version()) ? invalid : new PreconditionFailed();
+        }
     }
 
     private JsonBody shown(IntegrationView view, Call call) {

@@ -22,6 +22,10 @@ public record Precondition(@Nullable Set<Long> versions) {
                 : Map.of(KEY, versions.stream().map(String::valueOf).collect(Collectors.joining(",", ",", ",")));
     }
 
+    public boolean allows(long version) {
+        return versions == null || versions.contains(version);
+    }
+
     /// Whether what was carried as metadata allows a version.
     ///
     /// @param carried null when any does
