@@ -201,8 +201,37 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void answersNotModifiedOfThePastAsDescribed() {
+        ErrorCase now = ErrorCase.of(description.operation("getIntegration"), 304, "", "")
+                .cast(names);
+        String position = positionOfTheFirstEvent();
+        ErrorCase then = now.at(now.path() + "?as_of=" + position);
+        var answer = conformity.conforming(now.call(), client.send(then));
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        var unchanged = conformity.conforming(now.call(), client.send(then.with("If-None-Match", tag)));
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.headers().firstValue("As-Of-Position")).hasValue(position);
+    }
+
+    /// Of the integration, once the index has it.
+    private String positionOfTheFirstEvent() {
+        ErrorCase trail = ErrorCase.of(description.operation("getAuditTrail"), 200, "", "")
+                .cast(names);
+        String path = API + trail.path() + "?order=asc";
+        await().until(() -> {
+            var answer = client.get(path);
+            return answer.statusCode() == 200 && !json(answer).path("data").isEmpty();
+        });
+        return json(conformity.conforming(trail.call(), client.get(path)))
+                .at("/data/0/position")
+                .asString();
+    }
+
+    @Test
     void answersEveryPageOfAListAsDescribed() {
-        for (String id : List.of("listIntegrations", "listSubmissions", "listAccounts", "listApiKeys")) {
+        positionOfTheFirstEvent();
+        for (String id : List.of(
+                "listIntegrations", "listSubmissions", "listAccounts", "listApiKeys", "getAuditLog", "getAuditTrail")) {
             ErrorCase list =
                     ErrorCase.of(description.operation(id), 200, "", "").cast(names);
             String next = API + list.path() + "?limit=1";

@@ -5,14 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.integrations.audit.cli.VerifyAudit;
+import dev.integrations.audit.proof.Checkpoint;
+import dev.integrations.audit.proof.NoteVerifier;
+import dev.integrations.audit.proof.ProofPath;
 import dev.integrations.shared.description.Description.Operation;
 import dev.integrations.shared.error.ErrorType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What can be said of the description without the service.
@@ -184,6 +195,59 @@ class ApiDescriptionTest {
                 .collect(toSet());
         described.remove("createIntegration 409 conflict");
         assertThat(tried).isEqualTo(described);
+    }
+
+    /// With nothing but each other.
+    @Test
+    void showsACheckpointAndProofsThatAnybodyCanVerify() {
+        var checkpoint = Checkpoint.parse(shown("Checkpoint").asString());
+        var key = NoteVerifier.parse(shown("PublicKey").asString().strip());
+        assertThat(checkpoint.signedBy(List.of(key))).isPresent();
+        JsonNode inclusion = shown("InclusionProof");
+        assertThat(inclusion.path("size").asLong()).isEqualTo(checkpoint.size());
+        assertThat(hash(inclusion.path("root"))).isEqualTo(checkpoint.root());
+        assertThat(inclusion.path("leaf_index").asLong())
+                .isEqualTo(inclusion.path("position").asLong() - 1);
+        assertThat(ProofPath.includes(
+                        hash(inclusion.path("leaf_hash")),
+                        inclusion.path("leaf_index").asLong(),
+                        checkpoint.size(),
+                        hashes(inclusion),
+                        checkpoint.root()))
+                .isTrue();
+        JsonNode growth = shown("ConsistencyProof");
+        assertThat(growth.path("to").asLong()).isEqualTo(checkpoint.size());
+        assertThat(hash(growth.path("to_root"))).isEqualTo(checkpoint.root());
+        assertThat(ProofPath.extend(
+                        growth.path("from").asLong(),
+                        hash(growth.path("from_root")),
+                        checkpoint.size(),
+                        checkpoint.root(),
+                        hashes(growth)))
+                .isTrue();
+    }
+
+    @Test
+    void showsACopyThatAnybodyCanVerify(@TempDir Path folder) throws IOException {
+        Path copy = Files.writeString(
+                folder.resolve("audit-log.ndjson"), shown("AuditCopy").asString());
+        var told = new ByteArrayOutputStream();
+        var out = new PrintStream(told, true, UTF_8);
+        int code = new VerifyAudit().run(List.of("--export", copy.toString()), out, out);
+        assertThat(code).as(told.toString(UTF_8)).isZero();
+        assertThat(told.toString(UTF_8)).contains("Proved       1");
+    }
+
+    private JsonNode shown(String example) {
+        return description.root().at("/components/examples/" + example + "/value");
+    }
+
+    private static List<byte[]> hashes(JsonNode proof) {
+        return proof.path("proof").valueStream().map(ApiDescriptionTest::hash).toList();
+    }
+
+    private static byte[] hash(JsonNode base64) {
+        return Base64.getDecoder().decode(base64.asString());
     }
 
     private List<JsonNode> ownersOfExamples() {

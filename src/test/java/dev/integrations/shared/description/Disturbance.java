@@ -22,6 +22,12 @@ enum Disturbance {
                     + " where datname = current_database() and pid <> pg_backend_pid()",
             "alter database %2$s connection limit -1"),
 
+    /// The service is so young that it has signed nothing; the view can be read and not written.
+    NO_CHECKPOINT(
+            "alter table checkpoint rename to kept_checkpoint;"
+                    + " create view checkpoint as select distinct * from kept_checkpoint where false",
+            "drop view checkpoint; alter table kept_checkpoint rename to checkpoint"),
+
     /// The account sent as many requests as it may.
     REQUESTS_BEFORE("", ""),
     /// Too many wrong keys came from the client's address.

@@ -175,7 +175,11 @@ final class ErrorCases {
     }
 
     private Stream<ErrorCase> ofTheAudit() {
-        return Stream.of(right("getCheckpoint", 404, "no-checkpoint").at("/audit-log/checkpoint?size=999999999"));
+        return Stream.of(
+                right("getCheckpoint", 404, "no-checkpoint").at("/audit-log/checkpoint?size=999999999"),
+                right("getCheckpoint", 404, "no-checkpoint").during(Disturbance.NO_CHECKPOINT),
+                right("proveInclusion", 404, "no-checkpoint").during(Disturbance.NO_CHECKPOINT),
+                right("proveConsistency", 404, "no-checkpoint").during(Disturbance.NO_CHECKPOINT));
     }
 
     private Stream<ErrorCase> ofIntegrations() {
