@@ -6,7 +6,8 @@ import org.axonframework.serialization.Revision;
 
 /// A reviewer approved an integration as it was submitted.
 ///
-/// @param byItsOwner whether reviewer and owner are one account, which the try-out alone allows
+/// @param byItsOwner whether the reviewer's account owns it, or has owned it since it was last approved, which the
+///                   try-out alone allows
 @EventName("integration.approved")
 @Revision("1")
 public record IntegrationApproved(UUID integrationId, boolean byItsOwner) implements IntegrationEvent {}
