@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,22 @@ public enum ManifestField {
 
     private final String wire = name().toLowerCase(Locale.ROOT);
     private final String path = "$." + wire;
+    private final String component = camelCase(wire);
 
     /// The name in a body, such as `call_to_action`.
     public String wire() {
         return wire;
+    }
+
+    /// The component of [Manifest], as events have it, such as `callToAction`.
+    public String component() {
+        return component;
+    }
+
+    private static String camelCase(String words) {
+        return Pattern.compile("_(.)")
+                .matcher(words)
+                .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
     }
 
     /// The JSONPath of the field, such as `$.call_to_action`.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What is to be different in a manifest, field by field: what is null here stays as it is, unless it is named as
 /// unset. A field's value is replaced whole (RFC 7396 at the level of the top alone).
 ///
-/// @param unset fields that have no value any more, in the order of the fields
+/// @param unset components of [Manifest] that have no value any more, in their order; null for none
 public record ManifestPatch(
         @Nullable String identifierFieldPath,
         @Nullable String name,
@@ -27,13 +27,21 @@ public record ManifestPatch(
         @Nullable List<String> scopes,
         @Nullable JsonText configurationFields,
         @Nullable JsonText errorCodes,
-        List<ManifestField> unset) {
+        @Nullable List<String> unset) {
 
     private static final ManifestPatch NOTHING =
-            new ManifestPatch(null, null, null, null, null, null, null, null, null, null, null, null, null, List.of());
+            new ManifestPatch(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public ManifestPatch {
-        unset = List.copyOf(unset);
+        unset = unset == null || unset.isEmpty()
+                ? null
+                : unset.stream().map(ManifestPatch::component).toList();
+    }
+
+    /// Events of the first builds name a field as a body does.
+    private static String component(String name) {
+        ManifestField field = ManifestField.named(name);
+        return field == null ? name : field.component();
     }
 
     /// Sets some fields to the values that a manifest has for them.
@@ -63,7 +71,10 @@ public record ManifestPatch(
                 fields.contains(ManifestField.SCOPES) ? values.scopes() : null,
                 fields.contains(ManifestField.CONFIGURATION_FIELDS) ? values.configurationFields() : null,
                 fields.contains(ManifestField.ERROR_CODES) ? values.errorCodes() : null,
-                fields.stream().filter(field -> field.of(values) == null).toList());
+                fields.stream()
+                        .filter(field -> field.of(values) == null)
+                        .map(ManifestField::component)
+                        .toList());
     }
 
     /// Whether it changes nothing.
@@ -90,6 +101,10 @@ public record ManifestPatch(
     }
 
     private <T> @Nullable T value(ManifestField field, @Nullable T patched, @Nullable T before) {
-        return patched != null || unset.contains(field) ? patched : before;
+        return patched != null || unsets(field) ? patched : before;
+    }
+
+    private boolean unsets(ManifestField field) {
+        return unset != null && unset.contains(field.component());
     }
 }

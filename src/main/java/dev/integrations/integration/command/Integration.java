@@ -26,8 +26,11 @@ import dev.integrations.shared.error.PreconditionFailed;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.event.RecentRequests;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -48,6 +51,8 @@ class Integration {
     private IntegrationId id;
 
     private String owner;
+    /// Whose work a reviewer would approve: every account that has owned it since it was last approved.
+    private final Set<String> authors = new HashSet<>();
     private @Nullable String offeredTo;
     private Manifest manifest;
     private Stage stage;
@@ -57,8 +62,9 @@ class Integration {
     @CommandHandlerInterceptor
     void check(
             @MetaDataValue(Precondition.KEY) @Nullable String versions,
-            @MetaDataValue(Provenance.IDEMPOTENCY_KEY_HASH) @Nullable String request) {
-        if (request != null && requests.has(request)) {
+            @MetaDataValue(Provenance.IDEMPOTENCY_KEY_HASH) @Nullable String request,
+            @MetaDataValue(RecentRequests.SENT) @Nullable String sent) {
+        if (requests.has(request, sent)) {
             throw new CarriedOutBefore();
         }
         if (versions != null && !Precondition.holds(versions, AggregateLifecycle.getVersion())) {
@@ -122,7 +128,7 @@ class Integration {
 
     @CommandHandler
     Outcome handle(ApproveIntegration command) {
-        boolean byItsOwner = command.reviewer().equals(owner);
+        boolean byItsOwner = authors.contains(command.reviewer());
         if (byItsOwner && !command.tryOut()) {
             throw new OwnWork();
         }
@@ -220,13 +226,17 @@ class Integration {
             case IntegrationCreated created -> {
                 id = new IntegrationId(created.integrationId());
                 owner = created.owner();
+                authors.add(owner);
                 manifest = created.manifest();
                 stage = Stage.DRAFT;
             }
             case IntegrationChanged changed -> manifest = changed.patch().appliedTo(manifest);
             case IntegrationSubmitted _ -> stage = Stage.SUBMITTED;
             case IntegrationSubmissionWithdrawn _ -> stage = Stage.DRAFT;
-            case IntegrationApproved _ -> stage = Stage.APPROVED;
+            case IntegrationApproved _ -> {
+                stage = Stage.APPROVED;
+                authors.retainAll(Set.of(owner));
+            }
             case IntegrationRejected _ -> stage = Stage.DRAFT;
             case IntegrationReopened _ -> stage = Stage.DRAFT;
             case IntegrationTransferOffered offered -> offeredTo = offered.to();
@@ -234,6 +244,7 @@ class Integration {
             case IntegrationTransferDeclined _ -> offeredTo = null;
             case IntegrationTransferred transferred -> {
                 owner = transferred.to();
+                authors.add(owner);
                 offeredTo = null;
             }
             case IntegrationArchived _ -> {

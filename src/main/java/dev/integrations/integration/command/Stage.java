@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// Where an integration stands, as far as it decides what may be done with it.
 enum Stage {
-    DRAFT("An integration in development that is not submitted"),
+    DRAFT("A draft"),
     SUBMITTED("A submitted integration"),
     APPROVED("An approved integration"),
     ARCHIVED("An archived integration");

@@ -101,8 +101,15 @@ class Changes {
                 request,
                 fresh,
                 decided -> answer.apply(
-                        afterwards(id, call, () -> work.apply(decided).apply(keyed)), decided),
+                        afterwards(id, call, () -> noted(work.apply(decided).apply(keyed), request)), decided),
                 decided -> answer.apply(repeated(id, call, keyed, decided), decided));
+    }
+
+    private Outcome noted(Outcome outcome, KeyedRequest request) {
+        if (!outcome.changed()) {
+            idempotency.leftAsItWas(request, outcome.version());
+        }
+        return outcome;
     }
 
     private static KeyedRequest keyed(IntegrationId id, Call call, String key) {

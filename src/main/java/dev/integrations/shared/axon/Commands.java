@@ -4,7 +4,9 @@ import dev.integrations.shared.error.Unavailable;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.event.RecentRequests;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,7 @@ public class Commands {
     /// @throws dev.integrations.shared.error.Refusal     when it was refused; nothing has changed
     /// @throws dev.integrations.shared.error.Unavailable when it is not known whether it was carried out
     public boolean send(Object command, Provenance by) {
-        return switch (sendUntilDecided(command, MetaData.from(by.asMetaData()))) {
+        return switch (sendUntilDecided(command, metaData(by))) {
             case Outcome outcome -> outcome.changed();
             case Boolean changed -> changed;
             case null, default -> true;
@@ -50,8 +52,13 @@ public class Commands {
     ///
     /// @throws dev.integrations.shared.error.PreconditionFailed when the aggregate is in another version
     public Outcome send(Object command, Provenance by, Precondition precondition) {
-        MetaData metaData = MetaData.from(by.asMetaData()).mergedWith(precondition.asMetaData());
+        MetaData metaData = metaData(by).mergedWith(precondition.asMetaData());
         return (Outcome) Objects.requireNonNull(sendUntilDecided(command, metaData));
+    }
+
+    private static MetaData metaData(Provenance by) {
+        return MetaData.from(by.asMetaData())
+                .and(RecentRequests.SENT, Instant.now().toString());
     }
 
     private @Nullable Object sendUntilDecided(Object command, MetaData metaData) {

@@ -22,6 +22,11 @@ public interface Idempotency {
     /// @throws IdempotencyKeyReused when the key was sent with another body
     Optional<Reservation> earlier(KeyedRequest request);
 
+    /// Notes that a request was carried out and changed nothing, where nothing that it made says so.
+    ///
+    /// @param version number of the last event of what it left as it was
+    void leftAsItWas(KeyedRequest request, long version);
+
     /// The keyed hash that stands for the request's key in metadata and in storage.
     String hash(KeyedRequest request);
 }

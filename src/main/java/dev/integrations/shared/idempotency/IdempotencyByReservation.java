@@ -3,6 +3,7 @@ package dev.integrations.shared.idempotency;
 import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.error.Unavailable;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +32,23 @@ final class IdempotencyByReservation implements Idempotency {
             Function<Reservation, T> perform,
             Function<Reservation, T> repeat) {
         Reservation reserved = reserve(request, fresh);
-        return reserved.equals(fresh) ? perform(reserved, perform, repeat) : again(reserved, perform, repeat);
+        return reserved.equals(fresh) ? first(request, reserved, perform, repeat) : again(reserved, perform, repeat);
+    }
+
+    /// Of a request that was refused nothing is kept, so that its key serves for a better one.
+    private <T> T first(
+            KeyedRequest request,
+            Reservation reserved,
+            Function<Reservation, T> perform,
+            Function<Reservation, T> repeat) {
+        try {
+            return perform(reserved, perform, repeat);
+        } catch (Unavailable unknown) {
+            throw unknown;
+        } catch (Refusal refused) {
+            rows.release(request, reserved);
+            throw refused;
+        }
     }
 
     private static <T> T perform(
@@ -72,6 +89,11 @@ final class IdempotencyByReservation implements Idempotency {
     @Override
     public Optional<Reservation> earlier(KeyedRequest request) {
         return rows.find(request);
+    }
+
+    @Override
+    public void leftAsItWas(KeyedRequest request, long version) {
+        rows.note(request, version);
     }
 
     @Override

@@ -84,6 +84,11 @@ final class IdempotencyInTransaction implements Idempotency, MessageHandlerInter
     }
 
     @Override
+    public void leftAsItWas(KeyedRequest request, long version) {
+        // The row has the version in either case.
+    }
+
+    @Override
     public String hash(KeyedRequest request) {
         return rows.hash(request);
     }

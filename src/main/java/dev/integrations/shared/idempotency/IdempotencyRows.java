@@ -82,6 +82,20 @@ final class IdempotencyRows {
                 .optional();
     }
 
+    /// Notes which version a request left that was reserved before.
+    void note(KeyedRequest request, long version) {
+        jdbc.sql("update idempotent_request set version = ? where key_hash = ? and version is null")
+                .params(version, hash(request))
+                .update();
+    }
+
+    /// Forgets a reservation that came to nothing.
+    void release(KeyedRequest request, Reservation reserved) {
+        jdbc.sql("delete from idempotent_request where key_hash = ? and subject = ? and version is null")
+                .params(hash(request), reserved.subject())
+                .update();
+    }
+
     /// Forgets requests older than the given age.
     ///
     /// @return how many

@@ -19,12 +19,14 @@ import dev.integrations.integration.event.IntegrationReopened;
 import dev.integrations.integration.event.IntegrationSubmissionWithdrawn;
 import dev.integrations.integration.event.IntegrationSubmitted;
 import dev.integrations.integration.event.IntegrationTransferOffered;
+import dev.integrations.integration.event.IntegrationTransferred;
 import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.PreconditionFailed;
 import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.event.RecentRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every command in every state: what happens, or why nothing does.
 class LifeCycleTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-25T08:00:00Z");
     private static final UUID VALUE = UUID.fromString("0190a5b0-0000-7000-8000-000000000001");
     private static final IntegrationId ID = new IntegrationId(VALUE);
     private static final HashedSecret SECRET = ClientSecret.generate().hashed("0190a5b0-0000-7000-8000-000000000002");
@@ -157,6 +160,22 @@ class LifeCycleTest {
                 .expectNoEvents();
     }
 
+    /// Giving it away does not make it the work of others.
+    @Test
+    void isNotApprovedByAnAccountThatHasOwnedItSinceItWasLastApproved() {
+        var transferred = new IntegrationTransferred(VALUE, "acme", "globex");
+        integration
+                .given(CREATED, SUBMITTED, transferred)
+                .when(new ApproveIntegration(ID, "acme", false))
+                .expectException(OwnWork.class)
+                .expectNoEvents();
+        new AggregateTestFixture<>(Integration.class)
+                .registerInjectableResource((Readiness) manifest -> List.of())
+                .given(CREATED, SUBMITTED, transferred, APPROVED, REOPENED, SUBMITTED)
+                .when(new ApproveIntegration(ID, "acme", false))
+                .expectEvents(APPROVED);
+    }
+
     @Test
     void isApprovedByItsOwnAccountInTheTryOutAndTheEventSaysSo() {
         in("submitted")
@@ -217,6 +236,7 @@ class LifeCycleTest {
     void doesARequestOnce() {
         Map<String, Object> metaData = new HashMap<>(new Precondition(Set.of(7L)).asMetaData());
         metaData.put(Provenance.IDEMPOTENCY_KEY_HASH, "hash");
+        metaData.put(RecentRequests.SENT, NOW.toString());
         rotated("hash", Duration.ofMinutes(9))
                 .when(COMMANDS.get("rotate"), metaData)
                 .expectException(CarriedOutBefore.class)
@@ -226,7 +246,8 @@ class LifeCycleTest {
     /// A key may be used anew once it is forgotten.
     @Test
     void doesAnotherRequestWithOrWithoutItsKey() {
-        Map<String, String> metaData = Map.of(Provenance.IDEMPOTENCY_KEY_HASH, "hash");
+        Map<String, String> metaData =
+                Map.of(Provenance.IDEMPOTENCY_KEY_HASH, "hash", RecentRequests.SENT, NOW.toString());
         for (TestExecutor<Integration> earlier :
                 List.of(rotated("other", Duration.ZERO), rotated("hash", Duration.ofMinutes(11)))) {
             earlier.when(COMMANDS.get("rotate"), metaData).expectEvents(EVENTS.get("rotate"));
@@ -238,7 +259,7 @@ class LifeCycleTest {
         var event = new GenericEventMessage<>(EVENTS.get("rotate"), Map.of(Provenance.IDEMPOTENCY_KEY_HASH, request));
         return new AggregateTestFixture<>(Integration.class)
                 .registerInjectableResource((Readiness) manifest -> List.of())
-                .givenCurrentTime(Instant.now().minus(ago))
+                .givenCurrentTime(NOW.minus(ago))
                 .andGiven(CREATED, event);
     }
 
