@@ -48,6 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /// Two instances of the service, with one database and one Axon Server.
 @ExtendWith(OnARealServer.class)
@@ -170,6 +171,75 @@ class AxonServerIT {
         assertThat(answers.stream().map(dev.integrations.support.Answer::secret).distinct())
                 .hasSize(1);
         assertThat(eventsOf(id)).hasSize(earlier + events);
+    }
+
+    /// There is no event that would say so.
+    @Test
+    void answersARepeatedRequestThatChangedNothingAsBefore() throws Exception {
+        String id = first.api().create(Manifests.COMPLETE).assertOk().id();
+        String path = Api.INTEGRATIONS + id;
+        String body = "{\"name\":\"Other\"}";
+        Client client = Client.without(first.api());
+        client.patch(path, body).assertOk();
+        var unchanged = client.patch(path, body, "Idempotency-Key", "unchanged").assertOk();
+        client.patch(path, "{\"name\":\"Another\"}").assertOk();
+        for (Instance instance : List.of(first, second)) {
+            var again = Client.without(instance.api()).patch(path, body, "Idempotency-Key", "unchanged");
+            assertThat(again.assertOk().json().path("name").asString()).isEqualTo("Other");
+            assertThat(again.header("ETag")).isEqualTo(unchanged.header("ETag"));
+        }
+        assertThat(eventsOf(id)).hasSize(3);
+    }
+
+    @Test
+    void takesTheKeyOfARefusedRequestForAnother() throws Exception {
+        String id = first.api().create(Manifests.COMPLETE).assertOk().id();
+        Client client = Client.without(first.api());
+        client.post(Api.INTEGRATIONS + id + "/approve", "", "Idempotency-Key", "refused")
+                .assertRefused(409, "illegal_transition");
+        client.post(Api.INTEGRATIONS + id + "/submit", "", "Idempotency-Key", "refused")
+                .assertOk();
+    }
+
+    @Test
+    void tellsWhatWasAndProvesIt() throws Exception {
+        Client client = Client.without(first.api());
+        String id = first.api().create(Manifests.COMPLETE).assertOk().id();
+        String path = Api.INTEGRATIONS + id;
+        String before = client.get(path).assertOk().json().path("name").asString();
+        client.patch(path, "{\"name\":\"Other\"}").assertOk();
+        client.post(path + "/submit", "").assertOk();
+        await().atMost(SOON).until(() -> trail(id).size() == 3);
+        List<JsonNode> trail = trail(id);
+        assertThat(trail.stream().map(entry -> entry.path("event").asString()))
+                .containsExactly("integration.submitted", "integration.changed", "integration.created");
+        assertThat(trail.get(1).path("changes").get(0).path("before").asString())
+                .isEqualTo(before);
+        long created = trail.getLast().path("position").asLong();
+        for (Instance instance : List.of(first, second)) {
+            var then = Client.without(instance.api()).get(path + "?as_of=" + created);
+            assertThat(then.assertOk().json().path("name").asString()).isEqualTo(before);
+        }
+        String log = "/api/v2/audit-log/";
+        await().atMost(SOON).until(() -> sizeOf(client.get(log + "checkpoint")) > created);
+        client.get(log + "proof/inclusion?position=" + created).assertOk();
+    }
+
+    /// The second line of a checkpoint; 0 before the first.
+    private static long sizeOf(dev.integrations.support.Answer checkpoint) {
+        return checkpoint.status() == 200
+                ? Long.parseLong(checkpoint.body().lines().toList().get(1))
+                : 0;
+    }
+
+    private static List<JsonNode> trail(String id) {
+        return Client.without(second.api())
+                .get(Api.INTEGRATIONS + id + "/audit-trail")
+                .assertOk()
+                .json()
+                .path("data")
+                .valueStream()
+                .toList();
     }
 
     private static dev.integrations.support.Answer change(Instance instance, String id, String operation, String key) {

@@ -54,6 +54,7 @@ final class Instance implements AutoCloseable {
         settings.add("--integrations.anonymous=loopback");
         settings.add("--integrations.limits.enabled=off");
         settings.add("--spring.datasource.hikari.minimum-idle=1");
+        settings.add("--integrations.audit.checkpoint-interval=PT1S");
         return new Instance(
                 new SpringApplicationBuilder(IntegrationsApplication.class).run(settings.toArray(String[]::new)));
     }
