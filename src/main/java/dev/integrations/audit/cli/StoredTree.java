@@ -70,6 +70,11 @@ final class StoredTree {
         return number(ENDS);
     }
 
+    /// The last position that was given.
+    long head() {
+        return number("select position from ledger_state");
+    }
+
     long lastEvent() {
         return number("select coalesce(max(position), 0) from ledger");
     }
