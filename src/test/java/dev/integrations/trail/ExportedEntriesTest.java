@@ -76,11 +76,25 @@ class ExportedEntriesTest {
             JsonNode head = lines(file, "checkpoint").getFirst();
             assertThat(head.path("note").isNull()).isTrue();
             assertThat(lines(file, "entry")).isNotEmpty().noneMatch(entry -> entry.has("proof"));
-            assertThat(verdict(file)).startsWith("0 ").contains("before the first checkpoint");
+            assertThat(verdict(file)).startsWith("2 ").contains("No entry of the file is proved");
         } finally {
             STAGE.tables().execute("insert into checkpoint select * from kept");
             STAGE.tables().execute("drop table kept");
         }
+    }
+
+    /// Whoever changes a file can take the proofs out of it as well.
+    @Test
+    void areNotTakenForGoodWithoutProofs() throws Exception {
+        await().until(() -> STAGE.tables().count("select count(*) from checkpoint") == 1);
+        String file =
+                operator.client().get(Stage.LOG + "?format=ndjson").assertOk().body();
+        assertThat(verdict(file)).startsWith("0 ");
+        String changed = file.replaceFirst("\"note\":\"[^\"]*\"", "\"note\":null")
+                .replaceAll("\"proof\":\\[[^]]*],", "")
+                .replace("operator", "somebody");
+        assertThat(lines(changed, "entry")).isNotEmpty();
+        assertThat(verdict(changed)).startsWith("2 ");
     }
 
     @Test

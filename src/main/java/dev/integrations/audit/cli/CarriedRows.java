@@ -39,13 +39,22 @@ final class CarriedRows {
     /// Adds a row, unless it is there.
     ///
     /// @throws IllegalArgumentException for another table
+    /// @throws IllegalStateException    when another row is in its place
     void write(String table, String row) {
         if (!TABLES.contains(table)) {
             throw new IllegalArgumentException("Rows of " + table + " are not carried");
         }
-        jdbc.update(
-                "insert into " + table + " overriding system value select * from json_populate_record(null::" + table
-                        + ", ?::json) on conflict do nothing",
+        String given = "json_populate_record(null::" + table + ", ?::json)";
+        int added = jdbc.update(
+                "insert into " + table + " overriding system value select * from " + given + " on conflict do nothing",
                 row);
+        if (added == 0 && !isThere("select exists (select from " + table + " t where t = " + given + ")", row)) {
+            throw new IllegalStateException(
+                    "The target holds another row of " + table + " already: it is no new installation");
+        }
+    }
+
+    private boolean isThere(String sql, String row) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(sql, Boolean.class, row));
     }
 }

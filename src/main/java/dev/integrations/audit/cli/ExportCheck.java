@@ -84,7 +84,7 @@ final class ExportCheck {
         List<NoteVerifier> keys = TrustedKeys.of(wanted.publicKey(), line.vkeys(), verdict);
         String note = line.optional("note");
         if (note == null) {
-            verdict.warning("The export was made before the first checkpoint: nothing in it is proved.");
+            verdict.warning("There is no checkpoint in the file: nothing in it is proved.");
             return;
         }
         Checkpoint claimed = Checkpoint.parse(note);
@@ -148,7 +148,11 @@ final class ExportCheck {
         }
     }
 
+    /// A file whose proofs were taken out looks like one that was made before there were any.
     private void conclude() {
+        if (entries > 0 && proved == 0 && verdict.isClean()) {
+            throw new Unreadable("No entry of the file is proved: no checkpoint in it reaches any of them.");
+        }
         verdict.fact("Entries", entries + ", up to position " + last);
         verdict.fact("Proved", Long.toString(proved));
         if (entries > proved && verdict.isClean()) {

@@ -64,10 +64,12 @@ final class HistoryCheck {
         long end = Math.max(tree.end(), outside.last());
         lastEntry = tree.lastEntry();
         lastCheckpoint = Math.max(tree.lastCheckpoint(), outside.last());
-        for (long at = 0; at < end; at += WINDOW) {
-            window(at, Math.min(end, at + WINDOW));
-            progress.at(at, end);
+        long there = Math.min(end, Math.max(tree.lastEvent(), lastEntry));
+        for (long at = 0; at < there; at += WINDOW) {
+            window(at, Math.min(there, at + WINDOW));
+            progress.at(at, there);
         }
+        nothingIsThere(there + 1, end);
         sayHowManyAreMissing(end);
         checkTables();
         conclude(outside);
@@ -136,6 +138,15 @@ final class HistoryCheck {
         }
     }
 
+    /// However far away a row says that the end is.
+    private void nothingIsThere(long from, long end) {
+        if (from <= end) {
+            missing(from);
+            missing += end - from;
+            checkpoints.beyond();
+        }
+    }
+
     private void sayHowManyAreMissing(long end) {
         if (missing > 1) {
             verdict.warning("In all " + missing + " positions up to " + end + " are missing.");
@@ -201,6 +212,15 @@ final class HistoryCheck {
                     tree.lastEvent() + 1,
                     unnumbered.beside() + " have no position, though numbering passed them: they were inserted,"
                             + " or their positions were removed");
+        }
+        if (unnumbered.hidden() > 0) {
+            verdict.about(
+                    "events",
+                    tree.lastEvent() + 1,
+                    unnumbered.hidden() + " have no position, and never get one: they were inserted");
+        }
+        if (tree.beforeTheFirst() > 0) {
+            verdict.about("events", 1, tree.beforeTheFirst() + " lie before the first position: they were inserted");
         }
         if (unnumbered.fresh() > 0) {
             verdict.warning(unnumbered.fresh() + " events have no position yet.");

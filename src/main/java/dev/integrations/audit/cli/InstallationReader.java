@@ -9,6 +9,7 @@ import dev.integrations.shared.ledger.StoredEvents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -50,6 +51,7 @@ final class InstallationReader {
     String from(BufferedReader file) throws IOException {
         long number = 1;
         long head = head(file.readLine());
+        Frontier before = storedUpTo(target.position());
         String text = file.readLine();
         while (text != null) {
             number++;
@@ -58,7 +60,10 @@ final class InstallationReader {
                     signed.note(row);
                     rows.write(row.table(), row.row());
                 }
-                case InstallationLine.Entry event -> add(event.event(), head, number);
+                case InstallationLine.Entry event -> {
+                    add(event.event(), head, number);
+                    mustGoOnFrom(before);
+                }
                 case InstallationLine.End end -> {
                     return end(end, number);
                 }
@@ -86,6 +91,27 @@ final class InstallationReader {
 
     private static IllegalArgumentException wrong(long number, String what) {
         return new IllegalArgumentException("Line " + number + " is wrong: " + what);
+    }
+
+    /// What is there already, as far as it can be read: the ledger beside an Axon Server is written last.
+    private Frontier storedUpTo(long position) {
+        var stored = new Frontier();
+        List<StoredEvent> read = there.after(0, AT_A_TIME);
+        while (!read.isEmpty() && stored.size() < position) {
+            read.stream().limit(position - stored.size()).map(Leaf::hash).forEach(stored::add);
+            read = there.after(stored.size(), AT_A_TIME);
+        }
+        return stored;
+    }
+
+    private void mustGoOnFrom(Frontier before) {
+        if (tree.size() == before.size() && !Arrays.equals(tree.root(), before.root())) {
+            throw otherEvents();
+        }
+    }
+
+    private static IllegalStateException otherEvents() {
+        return new IllegalStateException("The target holds other events than the file");
     }
 
     private void add(StoredEvent event, long head, long number) {
@@ -137,7 +163,7 @@ final class InstallationReader {
             index.read(read);
         }
         if (!Base64.getEncoder().encodeToString(stored.root()).equals(root)) {
-            throw new IllegalStateException("The target holds other events than the file");
+            throw otherEvents();
         }
     }
 }

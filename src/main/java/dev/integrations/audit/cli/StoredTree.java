@@ -32,10 +32,14 @@ final class StoredTree {
                     lag(sequence, 1, -1::bigint) over (partition by aggregate order by position) as before
                from ledger_entry) numbered
              where sequence <> before + 1""";
-    /// Whatever a transaction below the horizon appended was numbered long ago.
+    /// Whatever a transaction below the horizon appended was numbered long ago, and one that was never begun appended
+    /// nothing, unless it was in another cluster which this database was restored from.
     private static final String BESIDE = """
-            select count(*) filter (where e.tx < s.horizon) as beside, count(*) filter (where e.tx >= s.horizon) as fresh
-              from event e cross join ledger_state s
+            select count(*) filter (where (e.tx >= s.horizon) is not true) as beside,
+                   count(*) filter (where e.tx >= s.horizon and e.tx >= s.xmax and s.horizon < s.xmax) as hidden,
+                   count(*) filter (where e.tx >= s.horizon and (e.tx < s.xmax or s.horizon >= s.xmax)) as fresh
+              from event e
+              left join (select horizon, pg_snapshot_xmax(pg_current_snapshot()) as xmax from ledger_state) s on true
              where not exists (select from ledger l where l.global_index = e.global_index)""";
 
     private final JdbcClient jdbc;
@@ -50,8 +54,9 @@ final class StoredTree {
     /// Events without a position.
     ///
     /// @param beside that numbering has passed
+    /// @param hidden that it never comes to
     /// @param fresh  that it has not come to yet
-    record Unnumbered(long beside, long fresh) {}
+    record Unnumbered(long beside, long hidden, long fresh) {}
 
     void inOneSnapshot() {
         jdbc.sql("select set_config('statement_timeout', '0', true),"
@@ -63,6 +68,11 @@ final class StoredTree {
     /// The last position that anything speaks of.
     long end() {
         return number(ENDS);
+    }
+
+    /// The last position that was given.
+    long head() {
+        return number("select position from ledger_state");
     }
 
     long lastEvent() {
@@ -141,14 +151,23 @@ final class StoredTree {
     /// What is there twice, with the first number of it.
     Map<String, Long> twice() {
         var twice = new HashMap<String, Long>();
-        for (var column :
-                List.of("ledger.position", "ledger.global_index", "ledger_entry.position", "event.global_index")) {
+        for (var column : List.of(
+                "ledger.position",
+                "ledger.global_index",
+                "ledger_entry.position",
+                "event.global_index",
+                "checkpoint.size")) {
             String[] parts = column.split("\\.", 2);
             first(jdbc.sql("select min(n) from (select %s as n from %s group by 1 having count(*) > 1) twice"
                             .formatted(parts[1], parts[0])))
                     .ifPresent(number -> twice.put(column, number));
         }
         return twice;
+    }
+
+    /// How many events have a place that nobody reads.
+    long beforeTheFirst() {
+        return number("select count(*) from ledger where position < 1");
     }
 
     Unnumbered unnumbered() {

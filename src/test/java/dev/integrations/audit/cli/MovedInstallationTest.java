@@ -22,18 +22,24 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An installation is written to a file and read into another database.
 class MovedInstallationTest {
@@ -56,6 +62,9 @@ class MovedInstallationTest {
             "integration_usage",
             "rate_limit",
             "flyway_schema_history");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void isTheSameElsewhere() throws Exception {
@@ -115,7 +124,81 @@ class MovedInstallationTest {
     void isRefusedWhereSomethingElseIs() throws Exception {
         Fresh target = TestDatabase.freshDatabase();
         imported(smallFile(), target);
-        assertThatThrownBy(() -> imported(smallFile(), target)).hasMessageContaining("other events than the file");
+        assertThatThrownBy(() -> imported(smallFile(), target)).hasMessageContaining("no new installation");
+    }
+
+    /// What the service signs while a copy is taken must not be in the copy without its events.
+    @Test
+    void isOfOneMomentWhileTheServiceGoesOn() throws Exception {
+        Fresh home = TestDatabase.freshDatabase();
+        Path file = folder.resolve("installation.ndjson");
+        try (Instance service = Instance.on(
+                        home,
+                        "integrations.audit.checkpoint-events=1",
+                        "integrations.audit.checkpoint-interval=PT0.1S");
+                Connection blocking = database(home).getConnection()) {
+            service.api().create(Manifests.COMPLETE).assertOk();
+            service.tables().awaitDenseLedger();
+            // A row that is read only when this lock is free: a lock of the table would keep the ledger waiting too.
+            service.tables().execute("alter table service_key rename to kept");
+            service.tables().execute("""
+                    create view service_key as
+                    select * from kept where pg_advisory_xact_lock_shared(42) is not null""");
+            blocking.createStatement().execute("select pg_advisory_lock(42)");
+            var exporting = CompletableFuture.supplyAsync(() -> new ExportEvents()
+                    .run(
+                            List.of(
+                                    file.toString(),
+                                    "--spring.datasource.url=" + home.url(),
+                                    "--spring.datasource.username=" + home.user(),
+                                    "--spring.datasource.password=" + home.password()),
+                            System.out,
+                            System.err));
+            await().until(() ->
+                    service.tables().count("select count(*) from pg_locks where not granted and objid = 42") > 0);
+            service.api().create(Manifests.COMPLETE).assertOk();
+            long events = service.tables().count("select count(*) from event");
+            await().until(() -> service.tables().count("select coalesce(max(size), 0) from checkpoint") >= events);
+            blocking.createStatement().execute("select pg_advisory_unlock(42)");
+            assertThat(exporting.get()).isZero();
+        }
+        imported(Files.readString(file), TestDatabase.freshDatabase());
+        JsonMapper json = new JsonMapper();
+        List<JsonNode> lines =
+                Files.readAllLines(file).stream().map(json::readTree).toList();
+        long head = lines.getFirst().path("events").asLong();
+        assertThat(lines.stream()
+                        .filter(line -> line.path("table").asString("").equals("checkpoint"))
+                        .map(line -> line.path("row").path("size").asLong()))
+                .allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(head));
+    }
+
+    /// What is refused has changed nothing there.
+    @Test
+    void leavesAnInstallationInUseAsItIs() throws Exception {
+        String file;
+        try (Instance service = Instance.on(TestDatabase.freshDatabase())) {
+            for (int i = 0; i < 5; i++) {
+                service.api().create(Manifests.COMPLETE).assertOk();
+            }
+            file = export(service);
+        }
+        Fresh inUse = TestDatabase.freshDatabase();
+        try (Instance service = Instance.on(inUse)) {
+            service.api().create(Manifests.COMPLETE).assertOk();
+            export(service);
+        }
+        String count = "select count(*) from event";
+        Long before = jdbc(inUse).queryForObject(count, Long.class);
+        assertThatThrownBy(() -> imported(file, inUse))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("holds another row of service_key");
+        assertThat(jdbc(inUse).queryForObject(count, Long.class)).isEqualTo(before);
+        jdbc(inUse).execute("truncate service_key, audit_log, checkpoint_key, checkpoint");
+        assertThatThrownBy(() -> imported(file, inUse))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("other events than the file");
+        assertThat(jdbc(inUse).queryForObject(count, Long.class)).isEqualTo(before);
     }
 
     @Test

@@ -469,6 +469,63 @@ class TamperedHistoryTest {
         assertThat(verdict.findings().getFirst().from()).isEqualTo(position);
     }
 
+    /// An aggregate takes what has its id for its history, whether a position says so or not.
+    @ParameterizedTest
+    @MethodSource
+    void isFoundWhenAnEventIsHiddenFromTheOrder(String name, String what, List<String> hidden) {
+        jdbc.sql(copyOf(5, "gen_random_uuid()")).update();
+        hidden.forEach(sql -> jdbc.sql(sql.replace("NEW", "(select max(global_index) from event)"))
+                .update());
+        assertThat(verify(null).findings().stream().map(Finding::text))
+                .as(name)
+                .anyMatch(found -> found.contains(what));
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> isFoundWhenAnEventIsHiddenFromTheOrder() {
+        return Stream.of(
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "before the first position",
+                        "lie before the first position",
+                        List.of("insert into ledger values (0, NEW)")),
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "of a transaction to come",
+                        "have no position, and never get one",
+                        List.of("update event set tx = '4611686018427387904' where global_index = NEW")),
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "of no transaction",
+                        "have no position, though numbering passed them",
+                        List.of(
+                                "alter table event alter column tx drop not null",
+                                "update event set tx = null where global_index = NEW")),
+                org.junit.jupiter.params.provider.Arguments.of(
+                        "where numbering does not say how far it is",
+                        "have no position, though numbering passed them",
+                        List.of("delete from ledger_state")));
+    }
+
+    @Test
+    void doesNotLookForPositionsThatNobodyCouldHaveWritten() {
+        jdbc.sql("update ledger_state set position = 1000000000000000").update();
+        assertThat(verify(null).findings().getFirst().from()).isEqualTo(last + 1);
+    }
+
+    /// Checkpoints are looked at one after the other.
+    @Test
+    void isFoundWhenACheckpointThatIsThereTwiceHidesThoseThatFollow() {
+        jdbc.sql("alter table checkpoint drop constraint checkpoint_pkey cascade")
+                .update();
+        jdbc.sql("alter table checkpoint drop constraint checkpoint_previous_key")
+                .update();
+        jdbc.sql("insert into checkpoint select * from checkpoint where size = (select min(size) from checkpoint)")
+                .update();
+        jdbc.sql(change(300, "payload = payload || ' '")).update();
+        rewriteLeaf(300);
+        rewriteNodes();
+        assertThat(verify(null).findings().stream().map(Finding::text))
+                .anyMatch(what -> what.startsWith("checkpoint.size: the number " + firstSize() + " is there twice"))
+                .anyMatch(what -> what.contains("history was rewritten"));
+    }
+
     private long size(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
     }
