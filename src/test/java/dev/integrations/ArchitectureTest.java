@@ -21,6 +21,7 @@ import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.event.EventName;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
+import dev.integrations.shared.event.RecentRequests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -45,7 +46,10 @@ class ArchitectureTest {
 
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations"};
     private static final String[] MODULE_ROOTS = {
-        "dev.integrations.integration", "dev.integrations.account", "dev.integrations.audit"
+        "dev.integrations.integration",
+        "dev.integrations.account",
+        "dev.integrations.audit",
+        "dev.integrations.listener"
     };
 
     @Test
@@ -83,7 +87,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event", "dev.integrations.*.command", "dev.integrations.shared.error"))
-                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class, Timestamp.class))
+                    .or(JavaClass.Predicates.belongToAnyOf(
+                            Precondition.class, Outcome.class, RecentRequests.class, Timestamp.class))
                     .or(in(
                             "org.axonframework.commandhandling",
                             "org.axonframework.eventsourcing",
@@ -201,8 +206,11 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.integrations.shared..")
             .should()
-            .dependOnClassesThat(
-                    in("dev.integrations.integration..", "dev.integrations.account..", "dev.integrations.audit.."));
+            .dependOnClassesThat(in(
+                    "dev.integrations.integration..",
+                    "dev.integrations.account..",
+                    "dev.integrations.audit..",
+                    "dev.integrations.listener.."));
 
     @ArchTest
     static final ArchRule nobodySeesTheInside = classes()

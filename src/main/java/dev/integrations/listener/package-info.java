@@ -1,0 +1,8 @@
+/// Telling others what happened: the feed, webhooks, deliveries.
+@ApplicationModule(
+        allowedDependencies = {"shared", "account", "account :: event", "integration", "integration :: event"})
+@NullMarked
+package dev.integrations.listener;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
