@@ -22,6 +22,7 @@ import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.event.EventName;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
+import dev.integrations.shared.event.RecentRequests;
 import dev.integrations.shared.web.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event", "dev.integrations.*.command", "dev.integrations.shared.error"))
-                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class, Timestamp.class))
+                    .or(JavaClass.Predicates.belongToAnyOf(
+                            Precondition.class, Outcome.class, RecentRequests.class, Timestamp.class))
                     .or(in(
                             "org.axonframework.commandhandling",
                             "org.axonframework.eventsourcing",

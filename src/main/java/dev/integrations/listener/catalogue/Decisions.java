@@ -7,6 +7,8 @@ import dev.integrations.audit.event.AuditLogExported;
 import dev.integrations.integration.event.DisclosureEvent;
 import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.listener.catalogue.Decision.Internal;
+import dev.integrations.listener.event.WebhookDisclosureEvent;
+import dev.integrations.listener.event.WebhookEvent;
 import java.time.Instant;
 
 /// The public decision for every event that is stored. A new one in a known family does not compile without its own; a
@@ -25,6 +27,8 @@ final class Decisions {
             case AccountEvent event -> AccountDecisions.of(event);
             case AnonymousEvent event -> AccountDecisions.of(event);
             case AuditLogEvent event -> of(event);
+            case WebhookEvent event -> WebhookDecisions.of(event);
+            case WebhookDisclosureEvent event -> WebhookDecisions.of(event);
             default ->
                 throw new IllegalArgumentException("Nobody has decided what outside is told of "
                         + payload.getClass().getSimpleName());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// That something is told outside, and whom it concerns.
 ///
 /// @param integration what it happened to; null when it is about something else
-/// @param owner       handle of the account that has it from now on; null when that stays as it was
+/// @param owner       handle of the account that has what it happened to from now on; null where it says none
 /// @param also        handle of an account that it concerns beside the one that had it before
 public record Notice(
         EventType type,

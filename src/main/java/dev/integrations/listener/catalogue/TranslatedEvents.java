@@ -5,6 +5,7 @@ import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.EventType;
 import dev.integrations.listener.catalogue.Decision.Published;
+import dev.integrations.listener.event.WebhookEvent;
 import dev.integrations.shared.json.JsonGlance;
 import dev.integrations.shared.json.JsonText;
 import dev.integrations.shared.ledger.EventReading;
@@ -24,6 +25,7 @@ class TranslatedEvents implements PublicEvents {
     private static final String CREATED = "integration.created";
     private static final String INTEGRATIONS = "/api/v2/platform-integrations";
     private static final String ACCOUNTS = "/api/v2/accounts";
+    private static final String WEBHOOKS = "/api/v2/webhooks";
 
     private final EventReading reading;
     private final AccountHandles handles;
@@ -54,6 +56,7 @@ class TranslatedEvents implements PublicEvents {
         return published(event, payload).map(told -> switch (payload) {
             case IntegrationEvent _ -> ofIntegration(event, told);
             case AccountEvent _ -> ofAccount(event, told);
+            case WebhookEvent webhook -> ofWebhook(event, webhook, told);
             default -> throw new IllegalArgumentException("Of what is " + event.name() + " told?");
         });
     }
@@ -93,6 +96,15 @@ class TranslatedEvents implements PublicEvents {
         String handle = told.owner() == null ? handles.of(event.aggregate()) : told.owner();
         Members members = Members.of("account", handle).and(actor(event)).and(told.members());
         return cloudEvent(event, told, ACCOUNTS, handle, members.json());
+    }
+
+    private static CloudEvent ofWebhook(StoredEvent event, WebhookEvent webhook, Published told) {
+        String id = webhook.webhookId().toString();
+        Members members = Members.of("webhook_id", id)
+                .and(Members.of("account", webhook.account()))
+                .and(actor(event))
+                .and(told.members());
+        return cloudEvent(event, told, WEBHOOKS, id, members.json());
     }
 
     /// Who it was is known to its own account alone, by the audit trail.

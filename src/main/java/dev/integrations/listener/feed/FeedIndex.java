@@ -67,7 +67,8 @@ final class FeedIndex implements LedgerReader {
         }
 
         void add(StoredEvent event, Notice notice) {
-            String account = event.sequence() == 0 ? notice.owner() : owners.get(event.aggregate());
+            String before = event.sequence() == 0 ? null : owners.get(event.aggregate());
+            String account = before == null ? notice.owner() : before;
             if (account == null) {
                 throw new IllegalStateException("Nobody is known to have had " + event.aggregate());
             }

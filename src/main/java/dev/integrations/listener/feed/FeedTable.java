@@ -71,6 +71,14 @@ class FeedTable implements FeedEntries {
                 .list();
     }
 
+    List<FeedEntry> matching(FeedScope scope, FeedFilter filter, long after, long upTo, int limit) {
+        var question = new Matching(scope, filter, after, upTo, limit);
+        return jdbc.sql(question.sql())
+                .params(question.parameters())
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
     @Override
     public long last() {
         return jdbc.sql("select position from feed_end").query(Long.class).single();
