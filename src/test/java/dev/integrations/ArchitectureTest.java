@@ -17,11 +17,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.integrations.listener.CloudEvent;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.event.EventName;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.RecentRequests;
+import dev.integrations.shared.web.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -213,6 +215,38 @@ class ArchitectureTest {
                     "dev.integrations.listener.."));
 
     @ArchTest
+    static final ArchRule whatIsTellableRestsOnEventsAlone = classes()
+            .that()
+            .resideInAPackage("dev.integrations.listener.catalogue")
+            .should()
+            .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
+                    .or(in(
+                            "dev.integrations.*.event",
+                            "dev.integrations.listener.catalogue",
+                            "dev.integrations.shared.json",
+                            "dev.integrations.shared.ledger",
+                            "tools.jackson.core..",
+                            "org.springframework.stereotype"))
+                    .or(JavaClass.Predicates.belongToAnyOf(Times.class)))
+            .andShould()
+            .onlyDependOnClassesThat(not(resideInAnyPackage("java.sql..")));
+
+    @ArchTest
+    static final ArchRule theFeedKnowsWhatIsPublishedAndNoEvents = noClasses()
+            .that()
+            .resideInAPackage("dev.integrations.listener.feed")
+            .should()
+            .dependOnClassesThat(in(
+                    "dev.integrations.*.event",
+                    "dev.integrations.*.command",
+                    "dev.integrations.*.query",
+                    "dev.integrations.*.reaction",
+                    "dev.integrations.*.web",
+                    "jakarta.servlet..",
+                    "org.axonframework..",
+                    "org.springframework.web.."));
+
+    @ArchTest
     static final ArchRule nobodySeesTheInside = classes()
             .that()
             .areAnnotatedWith(Aggregate.class)
@@ -248,6 +282,8 @@ class ArchitectureTest {
                     "dev.integrations.*.limit",
                     "dev.integrations.*.quota",
                     "dev.integrations.*.access",
+                    "dev.integrations.*.catalogue",
+                    "dev.integrations.*.feed",
                     "dev.integrations.*.reaction")
             .and()
             .arePublic()
@@ -290,13 +326,16 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Helper");
 
-    /// The sealed type of a module's events is what its name says; plumbing knows events as such.
+    /// The sealed type of a module's events is what its name says; plumbing knows events as such; what a standard
+    /// names keeps its name.
     @ArchTest
     static final ArchRule eventsAreNamedForWhatHappened = noClasses()
             .that()
             .areRecords()
             .and()
             .resideOutsideOfPackage("dev.integrations.shared..")
+            .and()
+            .doNotBelongToAnyOf(CloudEvent.class)
             .should()
             .haveSimpleNameEndingWith("Event");
 

@@ -1,6 +1,14 @@
 /// Telling others what happened: the feed, webhooks, deliveries.
 @ApplicationModule(
-        allowedDependencies = {"shared", "account", "account :: event", "integration", "integration :: event"})
+        allowedDependencies = {
+            "shared",
+            "account",
+            "account :: event",
+            "integration",
+            "integration :: event",
+            "audit",
+            "audit :: event"
+        })
 @NullMarked
 package dev.integrations.listener;
 
