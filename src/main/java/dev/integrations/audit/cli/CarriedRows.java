@@ -17,7 +17,10 @@ final class CarriedRows {
             "request",
             "audit_log",
             "checkpoint_key",
-            "checkpoint");
+            "checkpoint",
+            "webhook_key",
+            "webhook_secret",
+            "webhook_estate");
 
     private static final int AT_A_TIME = 500;
 

@@ -55,6 +55,7 @@ class MovedInstallationTest {
             "api_key",
             "integration_usage",
             "rate_limit",
+            "webhook",
             "flyway_schema_history");
 
     @Test
