@@ -21,7 +21,10 @@ record AddressRange(byte[] first, int bits) {
         if (!parts.matches()) {
             throw new IllegalArgumentException(cidr + " is no range of addresses");
         }
-        byte[] first = InetAddress.ofLiteral(parts.group(1)).getAddress();
+        byte[] first = HostName.of(parts.group(1))
+                .address()
+                .map(InetAddress::getAddress)
+                .orElseThrow(() -> new IllegalArgumentException(cidr + " has no address"));
         int bits = Integer.parseInt(parts.group(2));
         if (bits > first.length * Byte.SIZE) {
             throw new IllegalArgumentException(cidr + " has more bits than an address");

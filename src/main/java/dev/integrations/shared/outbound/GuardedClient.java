@@ -74,9 +74,9 @@ public final class GuardedClient implements AutoCloseable {
         }
 
         Reply made() {
-            var end = clock.schedule(this::letGo, limit.toMillis(), TimeUnit.MILLISECONDS);
-            try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-                return answered(response);
+            var end = clock.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return answered(client.executeOpen(null, post, null));
             } catch (IOException | RuntimeException failure) {
                 return new Reply.Failed(late.get() ? Reply.Reason.TIMEOUT : reason(failure), taken());
             } finally {
@@ -84,21 +84,30 @@ public final class GuardedClient implements AutoCloseable {
             }
         }
 
-        private void letGo() {
+        private void giveUp() {
             late.set(true);
             post.abort();
         }
 
         private Reply answered(ClassicHttpResponse response) {
             Excerpt excerpt = Excerpt.of(response.getEntity());
-            if (!excerpt.isWhole()) {
-                post.abort();
-            }
+            letGo(response, excerpt.isWhole());
             return new Reply.Answered(
                     response.getCode(),
                     excerpt.text(),
                     RetryAfter.read(valueOf(response.getFirstHeader("Retry-After")), Instant.now()),
                     taken());
+        }
+
+        /// An answer is one, whatever comes after it.
+        private void letGo(ClassicHttpResponse response, boolean reusable) {
+            try (response) {
+                if (!reusable) {
+                    post.abort();
+                }
+            } catch (IOException broken) {
+                post.abort();
+            }
         }
 
         private Duration taken() {
