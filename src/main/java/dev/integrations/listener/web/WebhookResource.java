@@ -54,19 +54,12 @@ record WebhookResource(
                 view.settings().description(),
                 view.settings().eventFilters(),
                 view.settings().enabled(),
-                status(view),
+                view.status(),
                 DisabledResource.of(view.disabled()),
                 view.secrets().stream().map(SecretResource::of).toList(),
                 Times.rfc3339(view.created()),
                 Times.rfc3339(view.updated()),
                 secret == null ? null : secret.value());
-    }
-
-    private static String status(WebhookView view) {
-        if (view.deleted()) {
-            return "deleted";
-        }
-        return view.settings().enabled() ? "enabled" : "disabled";
     }
 
     /// Spring logs what it writes when it is asked to log much; secret and URL are for the client alone.
