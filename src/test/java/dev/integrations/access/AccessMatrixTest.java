@@ -89,7 +89,7 @@ class AccessMatrixTest {
             """;
 
     private static final String WEBHOOKS = "/api/v2/webhooks/";
-    private static final String WEBHOOK = "{\"url\":\"https://hooks.example.com/in\"}";
+    private static final String WEBHOOK = "{\"url\":\"https://192.0.2.1/in\"}";
 
     private static final Instance SERVICE = Pair.shared().one();
     private static final Operator OPERATOR = Pair.shared().operator();

@@ -7,7 +7,7 @@ import dev.integrations.support.Client;
 record Hooks(Client client) {
 
     static final String PATH = "/api/v2/webhooks/";
-    static final String URL = "https://hooks.example.com/in";
+    static final String URL = "https://192.0.2.1/in";
     static final String MINIMAL = "{\"url\":\"" + URL + "\"}";
 
     Answer create(String body, String... headers) {

@@ -42,7 +42,7 @@ class RepeatedWebhookRequestsTest {
                 .containsExactly("webhook.secret-shown-again webhook-disclosure " + created.id() + " "
                         + created.text("account") + " "
                         + created.json().path("secrets").path(0).path("id").asString());
-        HOOKS.create("{\"url\":\"https://hooks.example.com/2\"}", "Idempotency-Key", key)
+        HOOKS.create("{\"url\":\"https://192.0.2.1/2\"}", "Idempotency-Key", key)
                 .assertRefused(422, "idempotency_key_reused");
     }
 

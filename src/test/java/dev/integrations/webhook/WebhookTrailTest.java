@@ -33,7 +33,7 @@ class WebhookTrailTest {
     void tellsTheAccountWhatChanged() {
         Answer created = hooks.create(Hooks.MINIMAL, "Idempotency-Key", acme).assertOk();
         hooks.create(Hooks.MINIMAL, "Idempotency-Key", acme).assertOk();
-        hooks.patch(created.id(), "{\"url\":\"https://hooks.example.com/2\",\"description\":\"Why\"}")
+        hooks.patch(created.id(), "{\"url\":\"https://192.0.2.1/2\",\"description\":\"Why\"}")
                 .assertOk();
         String next = hooks.rotate(created.id(), "{\"overlap\":\"PT0S\"}")
                 .assertOk()
@@ -66,7 +66,7 @@ class WebhookTrailTest {
         assertThat(paths(entries.get(0))).containsExactly(path + ".status");
         JsonNode moved = entries.get(3).path("changes").get(0);
         assertThat(moved.path("before").asString()).isEqualTo(Hooks.URL);
-        assertThat(moved.path("after").asString()).isEqualTo("https://hooks.example.com/2");
+        assertThat(moved.path("after").asString()).isEqualTo("https://192.0.2.1/2");
     }
 
     @Test
@@ -87,9 +87,7 @@ class WebhookTrailTest {
                 .part(Commands.class)
                 .send(
                         new DisableWebhook(
-                                new WebhookId(UUID.fromString(id)),
-                                "https://hooks.example.com/2",
-                                DisablingReason.GONE),
+                                new WebhookId(UUID.fromString(id)), "https://192.0.2.1/2", DisablingReason.GONE),
                         Provenance.system("operator", "test"));
     }
 

@@ -36,7 +36,7 @@ class WebhooksTest {
     @Test
     void areCreatedWithASecretThatIsShownOnce() {
         Answer created = HOOKS.create("""
-                {"url":"https://hooks.example.com/in?token=t","description":"Für uns",
+                {"url":"https://192.0.2.1/in?token=t","description":"Für uns",
                  "event_filters":["v1.integration.created","v1.account.*"],"enabled":false,"scope":"account"}""").assertOk();
         assertThat(created.header("Cache-Control")).isEqualTo("no-store");
         assertThat(created.header("ETag")).isEqualTo("\"0\"");
@@ -155,10 +155,9 @@ class WebhooksTest {
                         .formatted(Hooks.URL))
                 .assertOk()
                 .id();
-        Answer moved =
-                HOOKS.patch(id, "{\"url\":\"https://other.example.com/\"}").assertOk();
+        Answer moved = HOOKS.patch(id, "{\"url\":\"https://192.0.2.2/\"}").assertOk();
         assertThat(moved.header("ETag")).isEqualTo("\"1\"");
-        assertThat(moved.text("url")).isEqualTo("https://other.example.com/");
+        assertThat(moved.text("url")).isEqualTo("https://192.0.2.2/");
         assertThat(moved.text("description")).isEqualTo("Why");
         Answer unset = HOOKS.patch(
                         id,
@@ -168,7 +167,7 @@ class WebhooksTest {
                 .assertOk();
         assertThat(unset.json().has("description")).isFalse();
         assertThat(unset.json().path("event_filters")).isEmpty();
-        assertThat(unset.text("url")).isEqualTo("https://other.example.com/");
+        assertThat(unset.text("url")).isEqualTo("https://192.0.2.2/");
         assertThat(HOOKS.patch(id, "{}").assertOk().header("ETag")).isEqualTo("\"2\"");
         assertThat(HOOKS.get(id).assertOk().body()).isEqualTo(unset.body());
         assertThat(HOOKS.patch(id, "{\"url\":null,\"enabled\":null,\"colour\":1}")
@@ -302,7 +301,7 @@ class WebhooksTest {
                 new Hooks(reviewer).create(platform, "Idempotency-Key", key).assertOk();
         assertThat(created.text("scope")).isEqualTo("platform");
         HOOKS.get(created.id()).assertRefused(404, "not_found");
-        HOOKS.patch(created.id(), "{\"url\":\"https://mine.example.com/\"}").assertRefused(404, "not_found");
+        HOOKS.patch(created.id(), "{\"url\":\"https://192.0.2.3/\"}").assertRefused(404, "not_found");
         HOOKS.rotate(created.id(), "{}").assertRefused(404, "not_found");
         HOOKS.delete(created.id()).assertRefused(404, "not_found");
         assertThat(HOOKS.client().get(Hooks.PATH + "?limit=100").assertOk().body())
