@@ -7,8 +7,7 @@ import java.util.Optional;
 public interface Destinations {
 
     /// Why a URL may not be called, as a sentence for whoever named it, which tells nothing of this network; empty when
-    /// it
-    /// may be. Looks its host up, in bounded time.
+    /// it may be. Looks its host up, in bounded time.
     ///
     /// @param url absolute, `http` or `https`, with a host and without user-info
     Optional<String> refusal(URI url);
