@@ -25,7 +25,8 @@ record FeedPage(List<JsonText> data, Meta meta) {
         return ServletUriComponentsBuilder.fromCurrentRequestUri()
                 .queryParam("after", next.position())
                 .queryParamIfPresent("types", Optional.ofNullable(next.types()))
-                .queryParamIfPresent("integration_id", Optional.ofNullable(next.filter().integration()))
+                .queryParamIfPresent(
+                        "integration_id", Optional.ofNullable(next.filter().integration()))
                 .queryParamIfPresent("limit", Optional.ofNullable(next.limit()))
                 .toUriString();
     }

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param types    as they were given; null for all
 /// @param position after which events are wanted
-record FeedRequest(@Nullable String types, FeedFilter filter, long position, @Nullable Integer limit) {
+record FeedRequest(
+        @Nullable String types,
+        FeedFilter filter,
+        long position,
+        @Nullable Integer limit) {
 
     static final String LAST_EVENT_ID = "Last-Event-ID";
 
@@ -41,9 +45,7 @@ record FeedRequest(@Nullable String types, FeedFilter filter, long position, @Nu
         var parameters = new QueryParameters(given);
         parameters.read("limit", FeedRequest::notForStreams);
         FeedRequest wanted = read(parameters, null);
-        return lastEventId == null
-                ? wanted
-                : new FeedRequest(wanted.types, wanted.filter, ofHeader(lastEventId), null);
+        return lastEventId == null ? wanted : new FeedRequest(wanted.types, wanted.filter, ofHeader(lastEventId), null);
     }
 
     private static FeedRequest read(QueryParameters parameters, @Nullable Integer limit) {
