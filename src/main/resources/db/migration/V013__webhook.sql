@@ -42,8 +42,9 @@ create index webhook_secret_of_account on webhook_secret (account);
 
 -- What is to be done with the webhooks of accounts for which nobody acts any more, and whether it has been.
 create table webhook_estate (
-    account       text primary key,
+    account       text        not null,
     platform_only boolean     not null, -- whether those of its own events stay
     since         timestamptz not null,
-    settled       boolean     not null default false
+    settled       boolean     not null default false,
+    primary key (account, platform_only)
 );

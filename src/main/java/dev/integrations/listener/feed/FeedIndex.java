@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Finds what is published, and for whom: for the account that had it when it happened.
 ///
@@ -22,11 +24,13 @@ final class FeedIndex implements LedgerReader {
     private final PublicEvents events;
     private final FeedTable table;
     private final Owners owners;
+    private final TailWorker tail;
 
-    FeedIndex(PublicEvents events, FeedTable table, Owners owners) {
+    FeedIndex(PublicEvents events, FeedTable table, Owners owners, TailWorker tail) {
         this.events = events;
         this.table = table;
         this.owners = owners;
+        this.tail = tail;
     }
 
     @Override
@@ -45,6 +49,12 @@ final class FeedIndex implements LedgerReader {
         batch.forEach(event -> events.noticeOf(event).ifPresent(notice -> pass.add(event, notice)));
         table.replace(batch.getFirst().position(), batch.getLast().position(), pass.entries);
         owners.put(pass.given);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tail.wake();
+            }
+        });
     }
 
     private static List<UUID> begunBefore(List<StoredEvent> batch) {

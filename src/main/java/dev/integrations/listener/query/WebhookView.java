@@ -103,6 +103,14 @@ public record WebhookView(
         return new WebhookView(id, account, scope, settings, disabled, secrets, true, created, updated, version);
     }
 
+    /// The spelling on the wire: `enabled`, `disabled` or `deleted`.
+    public String status() {
+        if (deleted) {
+            return "deleted";
+        }
+        return settings.enabled() ? "enabled" : "disabled";
+    }
+
     /// Whether a caller may know of it: what is told all accounts' events is for those who may see them.
     public boolean isWithin(Reach reach) {
         return reach.everything()

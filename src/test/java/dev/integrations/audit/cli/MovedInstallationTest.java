@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.WebhookSecret;
+import dev.integrations.listener.secret.WebhookSecrets;
 import dev.integrations.shared.ledger.ImportedIndex;
 import dev.integrations.shared.ledger.PostgresEventImport;
 import dev.integrations.shared.ledger.StoredEvents;
@@ -22,9 +25,11 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -58,6 +63,9 @@ class MovedInstallationTest {
             "webhook",
             "flyway_schema_history");
 
+    private static final String WEBHOOKS = "/api/v2/webhooks/";
+    private static final String WEBHOOK = "{\"url\":\"https://192.0.2.1/in\"}";
+
     @Test
     void isTheSameElsewhere() throws Exception {
         Fresh home = TestDatabase.freshDatabase();
@@ -67,6 +75,7 @@ class MovedInstallationTest {
         String file;
         String repeated = "{\"identifier_field_path\":\"a\",\"name\":\"repeated\"}";
         Answer first;
+        Answer hook;
         try (Instance service = Operator.instance(home)) {
             Operator operator = Operator.of(service);
             String acme = operator.open("acme");
@@ -77,12 +86,13 @@ class MovedInstallationTest {
                     .patch(Api.INTEGRATIONS + id, "{\"name\":\"Zürich \\ud83d\\ude00\"}")
                     .assertOk();
             first = developer.create(repeated, "Idempotency-Key", "once").assertOk();
+            hook = developer.post(WEBHOOKS, WEBHOOK, "Idempotency-Key", "hook").assertOk();
             before = shown(developer);
             file = export(service);
         }
         imported(file, abroad);
         Files.createDirectories(abroad.dataFolder());
-        for (String secret : List.of("service.key", "checkpoint.key")) {
+        for (String secret : List.of("service.key", "checkpoint.key", "webhook.key")) {
             Files.copy(home.dataFolder().resolve(secret), abroad.dataFolder().resolve(secret));
         }
         try (Instance service = Operator.instance(abroad)) {
@@ -90,6 +100,16 @@ class MovedInstallationTest {
             assertThat(shown(developer)).isEqualTo(before);
             Answer again = developer.create(repeated, "Idempotency-Key", "once").assertOk();
             assertThat(again.json()).isEqualTo(first.json());
+            assertThat(developer
+                            .post(WEBHOOKS, WEBHOOK, "Idempotency-Key", "hook")
+                            .assertOk()
+                            .body())
+                    .isEqualTo(hook.body());
+            assertThat(service.part(WebhookSecrets.class)
+                            .validAt(new WebhookId(UUID.fromString(hook.id())), Instant.now()))
+                    .containsExactly(new WebhookSecret(hook.text("secret")).bytes());
+            assertThat(developer.get(WEBHOOKS + hook.id()).assertOk().text("url"))
+                    .isEqualTo(hook.text("url"));
             developer.create(Manifests.MINIMAL).assertOk();
             long head = service.tables().count("select count(*) from event");
             await().untilAsserted(() -> assertThat(service.tables().count("select max(position) from ledger"))
