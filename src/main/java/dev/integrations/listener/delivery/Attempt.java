@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param code    status of the answer; null when there was none
 /// @param excerpt the beginning of its body; null when there was none
-/// @param reason  why it failed; null when it did not
+/// @param reason  why it failed: `status`, or what a [dev.integrations.shared.outbound.Reply.Reason] is named; null
+/// when it
+///                did not
 public record Attempt(
         Instant at,
         @Nullable Integer code,

@@ -47,10 +47,8 @@ final class Bodies {
 
     private int read(List<Long> positions) {
         List<StoredEvent> read = new ArrayList<>(events.at(positions));
-        read.forEach(event -> publicEvents
-                .of(event)
-                .map(CloudEvent::bytes)
-                .ifPresent(body -> made.put(event.position(), body)));
+        read.forEach(event ->
+                publicEvents.of(event).map(CloudEvent::bytes).ifPresent(body -> made.put(event.position(), body)));
         return read.isEmpty() ? 1 : read.size();
     }
 

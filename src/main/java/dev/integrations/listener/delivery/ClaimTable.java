@@ -48,6 +48,8 @@ class ClaimTable {
                 .list();
     }
 
+    /// Keeps claims for longer.
+    ///
     /// @return those that the instance still has
     Set<UUID> renew(UUID instance, Duration time, Collection<UUID> webhooks) {
         return new HashSet<>(jdbc.sql(RENEW)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param due         when it is attempted next; null unless it is pending
 /// @param attempts    how many there were
 /// @param last        the last of them; null before the first
-/// @param reason      why it is dead, or why the last attempt failed; null otherwise
+/// @param reason      why the last attempt failed, or `disabled` or `event-gone`; null otherwise
 public record Delivery(
         WebhookId webhook,
         UUID id,

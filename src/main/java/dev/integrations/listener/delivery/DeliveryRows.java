@@ -40,7 +40,7 @@ class DeliveryRows {
     private static final String TRIAL = """
             insert into delivery (webhook, id, event, type, kind, state, attempts, attempted, code, excerpt, took_ms,
                                   reason)
-            values (?, ?, ?, ?, 'test', ?, 1, ?, ?, ?, ?, ?)""";
+            values (:webhook, :id, :event, :type, 'test', :state, 1, :at, :code, :excerpt, :took, :reason)""";
 
     private final JdbcClient jdbc;
 
@@ -76,6 +76,8 @@ class DeliveryRows {
                 .optional();
     }
 
+    /// Queues the same event once more.
+    ///
     /// @return the id of the new delivery, or of the one that the same request made meanwhile
     UUID queueAgain(Delivery delivery, @Nullable String request) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
@@ -94,27 +96,26 @@ class DeliveryRows {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         DeliveryState state = attempt.reason() == null ? DeliveryState.DELIVERED : DeliveryState.DEAD;
         jdbc.sql(TRIAL)
-                .params(
-                        webhook.value(),
-                        id,
-                        event,
-                        EventType.WEBHOOK_TEST.wire(),
-                        state.wire(),
-                        attempt.at().atOffset(ZoneOffset.UTC),
-                        attempt.code(),
-                        attempt.excerpt(),
-                        attempt.took().toMillis(),
-                        attempt.reason())
+                .param("webhook", webhook.value())
+                .param("id", id)
+                .param("event", event)
+                .param("type", EventType.WEBHOOK_TEST.wire())
+                .param("state", state.wire())
+                .param("at", attempt.at().atOffset(ZoneOffset.UTC))
+                .param("code", attempt.code())
+                .param("excerpt", attempt.excerpt())
+                .param("took", attempt.took().toMillis())
+                .param("reason", attempt.reason())
                 .update();
         return find(webhook, id).orElseThrow();
     }
 
     List<Attempt> attempts(Delivery delivery) {
-        List<Attempt> attempts = new ArrayList<>(
-                jdbc.sql("select at as attempted, * from delivery_attempt where webhook = ? and delivery = ? order by number")
-                        .params(delivery.webhook().value(), delivery.id())
-                        .query((row, number) -> attempt(row))
-                        .list());
+        List<Attempt> attempts = new ArrayList<>(jdbc.sql(
+                        "select at as attempted, * from delivery_attempt where webhook = ? and delivery = ? order by number")
+                .params(delivery.webhook().value(), delivery.id())
+                .query((row, number) -> attempt(row))
+                .list());
         Attempt last = delivery.last();
         if (last != null && attempts.size() < delivery.attempts()) {
             attempts.add(last);

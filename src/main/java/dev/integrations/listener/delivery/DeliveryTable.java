@@ -20,7 +20,7 @@ class DeliveryTable {
               from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[])""";
 
     private static final String GIVE_UP = """
-            update delivery set state = 'dead', due = null, reason = 'The webhook was disabled.'
+            update delivery set state = 'dead', due = null, reason = 'disabled'
              where webhook = ? and state = 'pending'""";
 
     /// What is due and has to wait is put off until what it waits for is due.
@@ -83,10 +83,7 @@ class DeliveryTable {
 
     /// What is to be attempted, that which has waited longest first.
     List<Due> due(UUID webhook, int limit) {
-        return jdbc.sql(DUE)
-                .params(webhook, limit)
-                .query(DeliveryTable::due)
-                .list();
+        return jdbc.sql(DUE).params(webhook, limit).query(DeliveryTable::due).list();
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {
@@ -115,7 +112,9 @@ class DeliveryTable {
 
     /// All webhooks that there are deliveries of, of some that are no more as well.
     List<UUID> webhooks() {
-        return jdbc.sql("select distinct webhook from delivery").query(UUID.class).list();
+        return jdbc.sql("select distinct webhook from delivery")
+                .query(UUID.class)
+                .list();
     }
 
     /// Forgets what is over, and of a webhook that is no more everything.

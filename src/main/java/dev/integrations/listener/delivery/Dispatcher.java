@@ -135,7 +135,8 @@ final class Dispatcher extends Rounds {
         runs.values().forEach(EndpointRun::stop);
         long end = System.nanoTime() + PARTING.toNanos();
         while (!runs.isEmpty() && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(10).toNanos());
         }
     }
 }

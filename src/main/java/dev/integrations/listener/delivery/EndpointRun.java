@@ -3,12 +3,12 @@ package dev.integrations.listener.delivery;
 import dev.integrations.listener.DisablingReason;
 import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.delivery.Sending.Sent;
-import dev.integrations.listener.secret.WebhookSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +91,7 @@ final class EndpointRun {
 
     private void takeMore() {
         boolean wait = !full && System.nanoTime() - looked < PAUSE_NANOS;
-        if (!waiting.isEmpty() || wait && underWay.get() > 0) {
+        if (!waiting.isEmpty() || (wait && underWay.get() > 0)) {
             return;
         }
         List<Due> found = parts.deliveries().due(subscription.webhook(), BATCH + taken.size());
@@ -106,10 +107,12 @@ final class EndpointRun {
     }
 
     private static Map<UUID, Set<Long>> positions(List<Due> found) {
-        var positions = new java.util.HashMap<UUID, Set<Long>>();
-        found.stream().filter(Due::isOrdered).forEach(due -> positions
-                .computeIfAbsent(due.orderedBy(), none -> new HashSet<>())
-                .add(due.position()));
+        var positions = new HashMap<UUID, Set<Long>>();
+        found.stream()
+                .filter(Due::isOrdered)
+                .forEach(due -> positions
+                        .computeIfAbsent(due.orderedBy(), none -> new HashSet<>())
+                        .add(due.position()));
         return positions;
     }
 
@@ -156,8 +159,7 @@ final class EndpointRun {
     private void sendAll(List<Due> chain) {
         try {
             Results results = parts.results();
-            java.util.concurrent.CompletableFuture<Void> written =
-                    java.util.concurrent.CompletableFuture.completedFuture(null);
+            CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
             for (Due due : chain) {
                 if (isOver()) {
                     break;
@@ -182,7 +184,7 @@ final class EndpointRun {
     private Result send(Due due) {
         byte[] body = parts.bodies().of(due.position());
         if (body == null) {
-            var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "The event is gone.");
+            var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Result(due, attempt, DeliveryState.DEAD, null);
         }
         Sent sent = parts.sending().send(subscription.settings().url(), due.event(), body, secrets);

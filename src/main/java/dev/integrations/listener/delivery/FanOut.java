@@ -60,7 +60,6 @@ final class FanOut implements LedgerReader {
     }
 
     /// That one knows whom an event concerns.
-    @Override
     public List<String> follows() {
         return List.of(FeedEntries.READER);
     }
@@ -102,8 +101,7 @@ final class FanOut implements LedgerReader {
         void hear(WebhookEvent event) {
             switch (event) {
                 case WebhookCreated created ->
-                    put(new Subscription(
-                            created.webhookId(), created.account(), created.scope(), created.settings()));
+                    put(new Subscription(created.webhookId(), created.account(), created.scope(), created.settings()));
                 case WebhookChanged changed -> {
                     Subscription before = subscription(changed);
                     put(before.with(changed.patch().appliedTo(before.settings())));

@@ -16,7 +16,7 @@ class ReplayTable {
 
     private static final String BEGIN = """
             insert into webhook_replay (webhook, id, since, reached, up_to, done, request)
-            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+            values (:webhook, :id, :since, :since, :upTo, :done, :request) on conflict do nothing""";
 
     /// One that nobody else is making deliveries of.
     private static final String NEXT = """
@@ -38,7 +38,12 @@ class ReplayTable {
     Optional<Replay> begin(WebhookId webhook, long since, long upTo, @Nullable String request) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         int added = jdbc.sql(BEGIN)
-                .params(webhook.value(), id, since, since, upTo, since >= upTo, request)
+                .param("webhook", webhook.value())
+                .param("id", id)
+                .param("since", since)
+                .param("upTo", upTo)
+                .param("done", since >= upTo)
+                .param("request", request)
                 .update();
         return added == 1
                 ? Optional.of(new Replay(id, since, since, upTo, 0, since >= upTo))
@@ -71,12 +76,7 @@ class ReplayTable {
 
     void reach(Open open, long position, int queued) {
         jdbc.sql("update webhook_replay set reached = ?, queued = queued + ?, done = ? where webhook = ? and id = ?")
-                .params(
-                        position,
-                        queued,
-                        position >= open.replay.upTo(),
-                        open.webhook,
-                        open.replay.id())
+                .params(position, queued, position >= open.replay.upTo(), open.webhook, open.replay.id())
                 .update();
     }
 

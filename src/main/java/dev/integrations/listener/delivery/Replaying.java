@@ -10,10 +10,8 @@ import dev.integrations.shared.ledger.StoredEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -80,8 +78,9 @@ final class Replaying extends Rounds {
 
     private void goOn(Open open) {
         Replay replay = open.replay();
-        Optional<Subscription> subscription =
-                subscriptions.find(open.webhook()).filter(known -> known.settings().enabled());
+        Optional<Subscription> subscription = subscriptions
+                .find(open.webhook())
+                .filter(known -> known.settings().enabled());
         if (subscription.isEmpty()) {
             replays.reach(open, replay.upTo(), 0);
             return;
@@ -91,19 +90,17 @@ final class Replaying extends Rounds {
                 subscription.get(),
                 looked.stream().filter(subscription.get()::wants).toList());
         deliveries.queue(queued);
-        long reached = looked.size() < AT_ONCE ? replay.upTo() : looked.getLast().position();
+        long reached =
+                looked.size() < AT_ONCE ? replay.upTo() : looked.getLast().position();
         replays.reach(open, reached, queued.size());
     }
 
     private List<QueuedDelivery> queued(Subscription subscription, List<FeedEntry> wanted) {
-        Map<Long, FeedEntry> byPosition =
-                wanted.stream().collect(Collectors.toMap(FeedEntry::position, Function.identity()));
-        return allAt(wanted.stream().map(FeedEntry::position).toList()).stream()
-                .map((StoredEvent event) -> QueuedDelivery.of(
-                        subscription.webhook(),
-                        event.eventId(),
-                        byPosition.get(event.position()),
-                        DeliveryKind.REPLAY))
+        List<StoredEvent> stored =
+                allAt(wanted.stream().map(FeedEntry::position).toList());
+        return IntStream.range(0, wanted.size())
+                .mapToObj(index -> QueuedDelivery.of(
+                        subscription.webhook(), stored.get(index).eventId(), wanted.get(index), DeliveryKind.REPLAY))
                 .toList();
     }
 

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state what the delivery is from now on
 /// @param again after which time it is attempted again; null unless it is pending
-record Result(Due delivery, Attempt attempt, DeliveryState state, @Nullable Duration again) {
+record Result(
+        Due delivery,
+        Attempt attempt,
+        DeliveryState state,
+        @Nullable Duration again) {
 
     boolean isDelivered() {
         return state == DeliveryState.DELIVERED;

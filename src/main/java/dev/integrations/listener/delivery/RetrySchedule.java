@@ -28,7 +28,8 @@ final class RetrySchedule {
             return Optional.empty();
         }
         Duration wait = waits.get(attempts - 1);
-        long spread = (long) (wait.toMillis() * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
+        long spread = (long)
+                (wait.toMillis() * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
         Duration wished = retryAfter == null || retryAfter.compareTo(LONGEST) < 0 ? retryAfter : LONGEST;
         Duration planned = Duration.ofMillis(spread);
         return Optional.of(wished != null && wished.compareTo(planned) > 0 ? wished : planned);

@@ -1,7 +1,7 @@
 package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.CloudEvent;
-import dev.integrations.shared.outbound.Outbound;
+import dev.integrations.shared.outbound.GuardedClient;
 import dev.integrations.shared.outbound.Reply;
 import java.net.URI;
 import java.time.Duration;
@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class Sending {
 
-    private static final int FIRST_SUCCESS = 200;
-    private static final int FIRST_REDIRECTION = 300;
+    private static final String STATUS = "status";
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
 
-    private final Outbound outbound;
+    private final GuardedClient outbound;
 
-    Sending(Outbound outbound) {
+    Sending(GuardedClient outbound) {
         this.outbound = outbound;
     }
 
@@ -48,15 +49,26 @@ final class Sending {
         return switch (outbound.post(URI.create(url), headers, body)) {
             case Reply.Answered answer ->
                 new Sent(
-                        new Attempt(now, answer.status(), answer.excerpt(), answer.took(), fault(answer.status())),
-                        answer.retryAfter());
+                        new Attempt(
+                                now,
+                                answer.status(),
+                                answer.excerpt(),
+                                answer.duration(),
+                                answer.isSuccess() ? null : STATUS),
+                        isWish(answer.status()) ? answer.retryAfter() : null);
             case Reply.Failed failure ->
-                new Sent(new Attempt(now, null, null, failure.took(), failure.reason().sentence()), null);
+                new Sent(
+                        new Attempt(
+                                now,
+                                null,
+                                null,
+                                failure.duration(),
+                                failure.reason().wire()),
+                        null);
         };
     }
 
-    private static @Nullable String fault(int status) {
-        boolean success = status >= FIRST_SUCCESS && status < FIRST_REDIRECTION;
-        return success ? null : "The endpoint answered " + status + ".";
+    private static boolean isWish(int status) {
+        return status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
     }
 }

@@ -62,8 +62,7 @@ class StoredDeliveries implements Deliveries {
 
     @Override
     public Delivery resend(Delivery delivery, @Nullable String request) {
-        Optional<Delivery> earlier =
-                request == null ? Optional.empty() : rows.askedFor(delivery.webhook(), request);
+        Optional<Delivery> earlier = request == null ? Optional.empty() : rows.askedFor(delivery.webhook(), request);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -128,6 +127,7 @@ class StoredDeliveries implements Deliveries {
     private Subscription subscription(WebhookId webhook) {
         return subscriptions
                 .find(webhook.value())
-                .orElseThrow(() -> new CannotDeliver("The webhook is not known everywhere yet; try again in a moment."));
+                .orElseThrow(
+                        () -> new CannotDeliver("The webhook is not known everywhere yet; try again in a moment."));
     }
 }
