@@ -211,8 +211,8 @@ class FeedStreamTest {
         await().until(() -> openStreams() == 0);
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.connect(
-                    new java.net.InetSocketAddress("127.0.0.1", TOWN.one().port()));
+            socket.connect(new java.net.InetSocketAddress(
+                    java.net.InetAddress.getLoopbackAddress(), TOWN.one().port()));
             ask(socket, busy);
             await().until(() -> openStreams() == 1);
             String large = Manifests.with("\"description\":\"" + "x".repeat(15_000) + "\"");

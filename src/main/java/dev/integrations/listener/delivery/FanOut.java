@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -60,8 +61,9 @@ final class FanOut implements LedgerReader {
     }
 
     /// That one knows whom an event concerns.
-    public List<String> follows() {
-        return List.of(FeedEntries.READER);
+    @Override
+    public Set<String> follows() {
+        return Set.of(FeedEntries.READER);
     }
 
     @Override
