@@ -17,10 +17,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.integrations.listener.CloudEvent;
 import dev.integrations.shared.error.Refusal;
 import dev.integrations.shared.event.EventName;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
+import dev.integrations.shared.event.RecentRequests;
+import dev.integrations.shared.web.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -45,7 +48,10 @@ class ArchitectureTest {
 
     private static final String[] JDK = {"java..", "javax.crypto..", "org.jspecify.annotations"};
     private static final String[] MODULE_ROOTS = {
-        "dev.integrations.integration", "dev.integrations.account", "dev.integrations.audit"
+        "dev.integrations.integration",
+        "dev.integrations.account",
+        "dev.integrations.audit",
+        "dev.integrations.listener"
     };
 
     @Test
@@ -83,7 +89,8 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
                     .or(in("dev.integrations.*.event", "dev.integrations.*.command", "dev.integrations.shared.error"))
-                    .or(JavaClass.Predicates.belongToAnyOf(Precondition.class, Outcome.class, Timestamp.class))
+                    .or(JavaClass.Predicates.belongToAnyOf(
+                            Precondition.class, Outcome.class, RecentRequests.class, Timestamp.class))
                     .or(in(
                             "org.axonframework.commandhandling",
                             "org.axonframework.eventsourcing",
@@ -201,8 +208,43 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.integrations.shared..")
             .should()
-            .dependOnClassesThat(
-                    in("dev.integrations.integration..", "dev.integrations.account..", "dev.integrations.audit.."));
+            .dependOnClassesThat(in(
+                    "dev.integrations.integration..",
+                    "dev.integrations.account..",
+                    "dev.integrations.audit..",
+                    "dev.integrations.listener.."));
+
+    @ArchTest
+    static final ArchRule whatIsTellableRestsOnEventsAlone = classes()
+            .that()
+            .resideInAPackage("dev.integrations.listener.catalogue")
+            .should()
+            .onlyDependOnClassesThat(in(JDK).or(in(MODULE_ROOTS))
+                    .or(in(
+                            "dev.integrations.*.event",
+                            "dev.integrations.listener.catalogue",
+                            "dev.integrations.shared.json",
+                            "dev.integrations.shared.ledger",
+                            "tools.jackson.core..",
+                            "org.springframework.stereotype"))
+                    .or(JavaClass.Predicates.belongToAnyOf(Times.class)))
+            .andShould()
+            .onlyDependOnClassesThat(not(resideInAnyPackage("java.sql..")));
+
+    @ArchTest
+    static final ArchRule theFeedKnowsWhatIsPublishedAndNoEvents = noClasses()
+            .that()
+            .resideInAPackage("dev.integrations.listener.feed")
+            .should()
+            .dependOnClassesThat(in(
+                    "dev.integrations.*.event",
+                    "dev.integrations.*.command",
+                    "dev.integrations.*.query",
+                    "dev.integrations.*.reaction",
+                    "dev.integrations.*.web",
+                    "jakarta.servlet..",
+                    "org.axonframework..",
+                    "org.springframework.web.."));
 
     @ArchTest
     static final ArchRule nobodySeesTheInside = classes()
@@ -240,6 +282,8 @@ class ArchitectureTest {
                     "dev.integrations.*.limit",
                     "dev.integrations.*.quota",
                     "dev.integrations.*.access",
+                    "dev.integrations.*.catalogue",
+                    "dev.integrations.*.feed",
                     "dev.integrations.*.reaction")
             .and()
             .arePublic()
@@ -282,13 +326,16 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Helper");
 
-    /// The sealed type of a module's events is what its name says; plumbing knows events as such.
+    /// The sealed type of a module's events is what its name says; plumbing knows events as such; what a standard
+    /// names keeps its name.
     @ArchTest
     static final ArchRule eventsAreNamedForWhatHappened = noClasses()
             .that()
             .areRecords()
             .and()
             .resideOutsideOfPackage("dev.integrations.shared..")
+            .and()
+            .doNotBelongToAnyOf(CloudEvent.class)
             .should()
             .haveSimpleNameEndingWith("Event");
 

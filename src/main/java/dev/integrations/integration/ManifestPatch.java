@@ -32,6 +32,9 @@ public record ManifestPatch(
     private static final ManifestPatch NOTHING =
             new ManifestPatch(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    private static final Manifest BLANK =
+            new Manifest("", null, null, null, null, null, null, null, null, null, null, null, null);
+
     public ManifestPatch {
         unset = unset == null || unset.isEmpty()
                 ? null
@@ -80,6 +83,18 @@ public record ManifestPatch(
     /// Whether it changes nothing.
     public boolean changesNothing() {
         return equals(NOTHING);
+    }
+
+    /// The fields that it sets or unsets, in their order.
+    public List<ManifestField> fields() {
+        return Arrays.stream(ManifestField.values())
+                .filter(field -> unsets(field) || valueOf(field) != null)
+                .toList();
+    }
+
+    /// The new value of a field; null when it is unset, or stays as it is.
+    public @Nullable Object valueOf(ManifestField field) {
+        return field == ManifestField.IDENTIFIER_FIELD_PATH ? identifierFieldPath : field.of(appliedTo(BLANK));
     }
 
     /// The manifest with these fields.

@@ -56,6 +56,12 @@ class AccessMatrixTest {
             GET    /v2/platform-integrations/{id}/audit-trail      | 401 | 200 404 | 200 200 | 200 200
             GET    /v2/audit-log                                   | 401 | 200     | 200     | 200
             GET    /v2/transfers                                   | 401 | 200     | 200     | 200
+            GET    /v2/webhooks                                    | 401 | 200     | 200     | 200
+            POST   /v2/webhooks                                    | 401 | 200     | 200     | 200
+            GET    /v2/webhooks/{id}                               | 401 | 200 404 | 200 200 | 200 200
+            PATCH  /v2/webhooks/{id}                               | 401 | 200 404 | 200 403 | 200 403
+            DELETE /v2/webhooks/{id}                               | 401 | 200 404 | 200 403 | 200 200
+            POST   /v2/webhooks/{id}/secret                        | 401 | 200 404 | 200 403 | 200 403
             GET    /v2/accounts                                    | 401 | 200     | 200     | 200
             POST   /v2/accounts                                    | 401 | 403     | 403     | 200
             POST   /v2/accounts/local/handover                     | 401 | 403     | 403     | 200
@@ -81,6 +87,9 @@ class AccessMatrixTest {
             GET    /v3/api-docs.yaml                               | 200 | 200     | 200     | 200
             ANY    /error                                          | 404 | 404     | 404     | 404
             """;
+
+    private static final String WEBHOOKS = "/api/v2/webhooks/";
+    private static final String WEBHOOK = "{\"url\":\"https://192.0.2.1/in\"}";
 
     private static final Instance SERVICE = Pair.shared().one();
     private static final Operator OPERATOR = Pair.shared().operator();
@@ -265,6 +274,8 @@ class AccessMatrixTest {
                 case "POST /v2/platform-integrations/{id}/reject", "POST /v2/platform-integrations/{id}/archive" ->
                     "{\"reason\":\"It does not answer.\"}";
                 case "POST /v2/platform-integrations/{id}/transfer" -> "{\"to\":\"initech\"}";
+                case "POST /v2/webhooks" -> WEBHOOK;
+                case "PATCH /v2/webhooks/{id}" -> "{\"enabled\":false}";
                 case "POST /v2/accounts" ->
                     "{\"handle\":\"opened-%d\",\"name\":\"New\"}".formatted(NEW_HANDLES.incrementAndGet());
                 case "POST /v2/accounts/local/handover" -> "{\"to\":\"operator\"}";
@@ -325,13 +336,15 @@ class AccessMatrixTest {
         /// Whoever may read what is foreign.
         private boolean mayTellThemApart() {
             return caller == Caller.ADMINISTRATOR
-                    || (caller == Caller.REVIEWER && row.path.startsWith("/v2/platform-integrations"));
+                    || (caller == Caller.REVIEWER
+                            && (row.path.startsWith("/v2/platform-integrations")
+                                    || row.path.startsWith("/v2/webhooks")));
         }
 
         private Answer ask(Client client, Holdings holdings) {
             String path = spelling.formatted(row.path)
                     .replace("{handle}", holdings.handle)
-                    .replace("{id}", row.path.contains("api-keys") ? holdings.key : holdings.integration)
+                    .replace("{id}", holdings.subjectOf(row.path))
                     .replace("/**", "/liveness");
             return client.send(row.method.equals("ANY") ? "GET" : row.method, path + row.query(), row.body());
         }
@@ -360,10 +373,21 @@ class AccessMatrixTest {
     /// What one account has.
     ///
     /// @param developer with that key
-    record Holdings(String handle, String key, String integration, Client developer) {
+    record Holdings(String handle, String key, String integration, String webhook, Client developer) {
 
         static final Holdings OF_NOBODY = new Holdings(
-                "nobody", UUID.randomUUID().toString(), UUID.randomUUID().toString(), Client.without(SERVICE.api()));
+                "nobody",
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                Client.without(SERVICE.api()));
+
+        String subjectOf(String path) {
+            if (path.contains("api-keys")) {
+                return key;
+            }
+            return path.contains("webhooks") ? webhook : integration;
+        }
 
         static Holdings ofNew(String name) {
             String handle = OPERATOR.open(name);
@@ -373,6 +397,7 @@ class AccessMatrixTest {
                     handle,
                     key.id(),
                     developer.create(Manifests.COMPLETE).assertOk().id(),
+                    developer.post(WEBHOOKS, WEBHOOK).assertOk().id(),
                     developer);
         }
 

@@ -160,6 +160,33 @@ class RebuildTest {
     }
 
     @Test
+    void makesWebhooksAsTheyWere() {
+        String webhooks = "/api/v2/webhooks/";
+        Client client = Client.without(api);
+        List<String> ids = IntStream.range(0, 3)
+                .mapToObj(n -> client.post(webhooks, "{\"url\":\"https://192.0.2.1/in\"}")
+                        .assertOk()
+                        .id())
+                .toList();
+        client.patch(webhooks + ids.get(0), "{\"enabled\":false,\"description\":\"Why\"}")
+                .assertOk();
+        client.post(webhooks + ids.get(0) + "/secret", "{}").assertOk();
+        client.delete(webhooks + ids.get(1)).assertOk();
+        List<String> rows = webhookRows();
+        tables.execute("delete from webhook where id = '" + ids.get(2) + "'");
+        tables.execute("update webhook set url = 'x', deleted = not deleted, secrets = '[]', enabled = true");
+        assertThat(webhookRows()).isNotEqualTo(rows);
+        tables.awaitIndexedLedger();
+        rebuild();
+        assertThat(webhookRows()).isEqualTo(rows);
+        client.get(webhooks + ids.get(1)).assertRefused(404, "not_found");
+    }
+
+    private List<String> webhookRows() {
+        return tables.texts("select to_json(w)::text from webhook w order by id");
+    }
+
+    @Test
     void leavesARowOfAHigherVersionAlone() {
         String id = api.create(Manifests.named("Old")).assertOk().id();
         tables.awaitIndexedLedger();

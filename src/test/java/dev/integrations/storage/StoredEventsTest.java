@@ -63,7 +63,13 @@ class StoredEventsTest {
                         "integration.transfer-declined/1",
                         "integration.transfer-offered/1",
                         "integration.transfer-withdrawn/1",
-                        "integration.transferred/1");
+                        "integration.transferred/1",
+                        "webhook.changed/1",
+                        "webhook.created/1",
+                        "webhook.deleted/1",
+                        "webhook.disabled/1",
+                        "webhook.secret-rotated/1",
+                        "webhook.secret-shown-again/1");
     }
 
     @Test

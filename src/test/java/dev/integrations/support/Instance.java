@@ -25,7 +25,9 @@ public final class Instance implements AutoCloseable {
             "server.port", "0",
             "spring.datasource.hikari.minimum-idle", "1",
             "integrations.anonymous", "loopback",
-            "integrations.limits.enabled", "off");
+            "integrations.limits.enabled", "off",
+            // Addresses for documentation (RFC 5737), which lead nowhere.
+            "integrations.outbound.allow", "192.0.2.0/24");
 
     private static final Semaphore LOGGING = new Semaphore(1);
 

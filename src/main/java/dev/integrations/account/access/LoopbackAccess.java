@@ -11,6 +11,7 @@ import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.CannotStart;
 import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.outbound.LoopbackUse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 /// holds on. Either way the service listens on loopback alone, no proxy is in between, and no page of another
 /// origin asks.
 @Component
-class LoopbackAccess {
+class LoopbackAccess implements LoopbackUse {
 
     static final Caller LOCAL =
             new Caller(Handles.LOCAL, "anonymous", null, Set.copyOf(EnumSet.allOf(Role.class)), Quota.UNLIMITED);
@@ -79,7 +80,8 @@ class LoopbackAccess {
     }
 
     /// Whether requests of this machine need no credentials now.
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return possible && (setting == Setting.LOOPBACK || isTryOut());
     }
 

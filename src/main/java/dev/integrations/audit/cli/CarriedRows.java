@@ -17,7 +17,15 @@ final class CarriedRows {
             "request",
             "audit_log",
             "checkpoint_key",
-            "checkpoint");
+            "checkpoint",
+            "webhook_key",
+            "webhook_secret",
+            "webhook_estate",
+            "webhook_fan_out",
+            "webhook_subscription",
+            "delivery",
+            "delivery_attempt",
+            "webhook_replay");
 
     private static final int AT_A_TIME = 500;
 

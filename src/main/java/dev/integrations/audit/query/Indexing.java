@@ -5,6 +5,7 @@ import dev.integrations.account.event.AccountEvent;
 import dev.integrations.account.event.AnonymousAccessEnded;
 import dev.integrations.account.event.AnonymousEvent;
 import dev.integrations.account.event.AnonymousWorkHandedOver;
+import dev.integrations.audit.ToldChanges;
 import dev.integrations.audit.event.AuditLogEvent;
 import dev.integrations.audit.event.AuditLogExported;
 import dev.integrations.audit.query.AuditIndex.Indexed;
@@ -35,11 +36,13 @@ class Indexing {
     private final EventReading reading;
     private final Subjects subjects;
     private final AuditTable table;
+    private final List<ToldChanges> told;
 
-    Indexing(EventReading reading, Subjects subjects, AuditTable table) {
+    Indexing(EventReading reading, Subjects subjects, AuditTable table, List<ToldChanges> told) {
         this.reading = reading;
         this.subjects = subjects;
         this.table = table;
+        this.told = told;
     }
 
     Indexed of(List<StoredEvent> batch) {
@@ -79,7 +82,7 @@ class Indexing {
                 case AccountEvent event -> row(stored, event);
                 case AnonymousEvent event -> new AuditRow(stored, null, Handles.OPERATOR, text(changes(event)));
                 case AuditLogEvent event -> new AuditRow(stored, null, actorOf(stored), text(changes(event)));
-                default -> new AuditRow(stored, null, actorOf(stored), text(List.of()));
+                default -> told(stored, payload);
             };
         }
 
@@ -115,6 +118,16 @@ class Indexing {
             return new AuditRow(
                     stored, null, after.handle(), text(AccountChanges.of(before, after, event, stored.time())));
         }
+    }
+
+    /// Nobody but its module knows the event.
+    private AuditRow told(StoredEvent stored, Object event) {
+        return told.stream()
+                .flatMap(module -> module.of(stored.aggregate(), stored.sequence(), event, stored.time()).stream())
+                .findFirst()
+                .map(known -> new AuditRow(
+                        stored, null, known.account(), text(Differences.between(known.before(), known.after()))))
+                .orElseGet(() -> new AuditRow(stored, null, actorOf(stored), text(List.of())));
     }
 
     private static String actorOf(StoredEvent stored) {

@@ -6,6 +6,7 @@ import dev.integrations.integration.IntegrationId;
 import dev.integrations.integration.command.RotateClientSecret;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.JsonBodies;
+import dev.integrations.shared.web.Overlaps;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ class ClientSecretController {
     ResponseEntity<IntegrationResource> rotate(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         Call call = Call.of(request, "client-secret", caller, by, bodies.read(request));
-        Duration overlap = MoveBodies.overlap(call.body());
+        Duration overlap = Overlaps.read(call.body());
         IntegrationId integration = IntegrationAnswers.parse(id);
         changes.findOwn(integration, call);
         return changes.once(

@@ -115,6 +115,13 @@ public final class JsonFields {
         wrong.add(Detail.inBody(path(name), message));
     }
 
+    /// Notes that an element of a member is wrong.
+    ///
+    /// @param index from 0
+    public void refuse(String name, int index, String message) {
+        wrong.add(Detail.inBody(JsonPath.element(path(name), index), message));
+    }
+
     private static String path(String name) {
         return JsonPath.member("$", name);
     }

@@ -1,6 +1,7 @@
 package dev.integrations.shared.ledger;
 
 import java.util.List;
+import java.util.Set;
 
 /// Follows the ledger: a bean of this type is given every numbered event, in batches, once each and in order.
 public interface LedgerReader {
@@ -20,5 +21,11 @@ public interface LedgerReader {
     /// Whether it may be given all events again from the first; then [#read] replaces what it wrote before.
     default boolean isRebuildable() {
         return false;
+    }
+
+    /// Names of readers that it never overtakes: it is given no event that one of them has not read, in whichever
+    /// instance. One that is sent back to the beginning holds this one up until it has come as far again.
+    default Set<String> follows() {
+        return Set.of();
     }
 }

@@ -33,7 +33,7 @@ public final class LedgerReaders {
             throw new IllegalArgumentException(name + " cannot be rebuilt");
         }
         table.add(List.of(name));
-        table.move(name, 0);
+        table.sendBack(name);
         word.announce();
     }
 

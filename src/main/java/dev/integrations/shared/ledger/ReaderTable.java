@@ -2,6 +2,7 @@ package dev.integrations.shared.ledger;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,7 +19,17 @@ final class ReaderTable {
     private static final String CLAIM = """
             select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
                    set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), position
-              from ledger_reader where name = ? and position = ? for update skip locked""";
+              from ledger_reader where name = ? and position = ? for no key update skip locked""";
+
+    /// These go on meanwhile, but none of them is sent back before this transaction ends.
+    private static final String HOLD = """
+            select count(*) as known, min(position) as position
+              from (select position from ledger_reader where name = any (?) order by name for key share) held""";
+
+    /// Waits for those that rely on what this reader has read.
+    private static final String SEND_BACK = """
+            with held as (select name from ledger_reader where name = ? for update)
+            update ledger_reader set position = 0 from held where ledger_reader.name = held.name""";
 
     private final JdbcClient jdbc;
 
@@ -60,6 +71,18 @@ final class ReaderTable {
                 .query((row, number) -> row.getLong("position"))
                 .optional()
                 .isPresent();
+    }
+
+    /// How far all of these have come.
+    long hold(List<String> readers) {
+        return jdbc.sql(HOLD)
+                .param(readers.toArray(new String[0]))
+                .query((row, number) -> row.getInt("known") < readers.size() ? 0 : row.getLong("position"))
+                .single();
+    }
+
+    void sendBack(String reader) {
+        jdbc.sql(SEND_BACK).param(reader).update();
     }
 
     void move(String reader, long position) {

@@ -29,6 +29,7 @@ final class ReadingWorker extends Rounds {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final List<Standing> standings;
+    private final Following following;
     private final StoredEvents events;
     private final ReaderTable table;
     private final TransactionOperations transaction;
@@ -44,6 +45,7 @@ final class ReadingWorker extends Rounds {
             NewPositions numbered) {
         super("ledger-reading");
         this.standings = standings;
+        this.following = new Following(standings.stream().map(Standing::reader).toList());
         this.events = events;
         this.table = table;
         this.transaction = transaction;
@@ -104,12 +106,14 @@ final class ReadingWorker extends Rounds {
         return state;
     }
 
-    /// Those with a long way to go keep nobody waiting who is nearly there.
+    /// Those with a long way to go keep nobody waiting who is nearly there. Nobody comes before those it follows.
     private List<Standing> nearestFirst(State state) {
         return standings.stream()
                 .filter(standing -> standing.behind() > 0 && standing.isReady())
-                .sorted(Comparator.comparingLong(
-                        standing -> -state.positionOf(standing.reader().name())))
+                .sorted(Comparator.<Standing>comparingLong(
+                                standing -> -following.reached(standing.reader().name(), state))
+                        .thenComparingInt(
+                                standing -> following.depth(standing.reader().name())))
                 .toList();
     }
 
@@ -135,11 +139,20 @@ final class ReadingWorker extends Rounds {
         if (!table.claim(reader.name(), batch.after)) {
             return batch.after;
         }
-        List<StoredEvent> read = batch.events();
+        long limit = limitOf(reader.name());
+        if (limit <= batch.after) {
+            return batch.after;
+        }
+        List<StoredEvent> read = batch.upTo(limit);
         reader.read(read);
         long reached = read.getLast().position();
         table.move(reader.name(), reached);
         return reached;
+    }
+
+    private long limitOf(String reader) {
+        List<String> followed = following.of(reader);
+        return followed.isEmpty() ? Long.MAX_VALUE : table.hold(followed);
     }
 
     /// What follows a position, read by the first reader that has a claim to it.
@@ -152,7 +165,12 @@ final class ReadingWorker extends Rounds {
             this.after = after;
         }
 
-        List<StoredEvent> events() {
+        List<StoredEvent> upTo(long limit) {
+            List<StoredEvent> all = events();
+            return limit - after >= all.size() ? all : all.subList(0, (int) (limit - after));
+        }
+
+        private List<StoredEvent> events() {
             if (events.isEmpty()) {
                 events = ReadingWorker.this.events.after(after, BATCH);
             }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.WebhookSecret;
+import dev.integrations.listener.secret.WebhookSecrets;
 import dev.integrations.shared.ledger.ImportedIndex;
 import dev.integrations.shared.ledger.PostgresEventImport;
 import dev.integrations.shared.ledger.StoredEvents;
@@ -24,9 +27,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -61,7 +66,14 @@ class MovedInstallationTest {
             "api_key",
             "integration_usage",
             "rate_limit",
+            "webhook",
+            "feed_entry",
+            "feed_owner",
+            "feed_end",
             "flyway_schema_history");
+
+    private static final String WEBHOOKS = "/api/v2/webhooks/";
+    private static final String WEBHOOK = "{\"url\":\"https://192.0.2.1/in\"}";
 
     @TempDir
     private Path folder;
@@ -75,6 +87,7 @@ class MovedInstallationTest {
         String file;
         String repeated = "{\"identifier_field_path\":\"a\",\"name\":\"repeated\"}";
         Answer first;
+        Answer hook;
         try (Instance service = Operator.instance(home)) {
             Operator operator = Operator.of(service);
             String acme = operator.open("acme");
@@ -85,12 +98,13 @@ class MovedInstallationTest {
                     .patch(Api.INTEGRATIONS + id, "{\"name\":\"Zürich \\ud83d\\ude00\"}")
                     .assertOk();
             first = developer.create(repeated, "Idempotency-Key", "once").assertOk();
+            hook = developer.post(WEBHOOKS, WEBHOOK, "Idempotency-Key", "hook").assertOk();
             before = shown(developer);
             file = export(service);
         }
         imported(file, abroad);
         Files.createDirectories(abroad.dataFolder());
-        for (String secret : List.of("service.key", "checkpoint.key")) {
+        for (String secret : List.of("service.key", "checkpoint.key", "webhook.key")) {
             Files.copy(home.dataFolder().resolve(secret), abroad.dataFolder().resolve(secret));
         }
         try (Instance service = Operator.instance(abroad)) {
@@ -98,6 +112,16 @@ class MovedInstallationTest {
             assertThat(shown(developer)).isEqualTo(before);
             Answer again = developer.create(repeated, "Idempotency-Key", "once").assertOk();
             assertThat(again.json()).isEqualTo(first.json());
+            assertThat(developer
+                            .post(WEBHOOKS, WEBHOOK, "Idempotency-Key", "hook")
+                            .assertOk()
+                            .body())
+                    .isEqualTo(hook.body());
+            assertThat(service.part(WebhookSecrets.class)
+                            .validAt(new WebhookId(UUID.fromString(hook.id())), Instant.now()))
+                    .containsExactly(new WebhookSecret(hook.text("secret")).bytes());
+            assertThat(developer.get(WEBHOOKS + hook.id()).assertOk().text("url"))
+                    .isEqualTo(hook.text("url"));
             developer.create(Manifests.MINIMAL).assertOk();
             long head = service.tables().count("select count(*) from event");
             await().untilAsserted(() -> assertThat(service.tables().count("select max(position) from ledger"))
@@ -194,7 +218,7 @@ class MovedInstallationTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("holds another row of service_key");
         assertThat(jdbc(inUse).queryForObject(count, Long.class)).isEqualTo(before);
-        jdbc(inUse).execute("truncate service_key, audit_log, checkpoint_key, checkpoint");
+        jdbc(inUse).execute("truncate service_key, audit_log, checkpoint_key, checkpoint, webhook_key, webhook_fan_out");
         assertThatThrownBy(() -> imported(file, inUse))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("other events than the file");

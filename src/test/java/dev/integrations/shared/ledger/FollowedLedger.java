@@ -1,9 +1,15 @@
 package dev.integrations.shared.ledger;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +51,16 @@ final class FollowedLedger {
         }
     }
 
+    /// Until a statement waits for a lock that another transaction has.
+    void awaitOneThatWaits() {
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> table.jdbc
+                                .sql("select count(*) from pg_locks where not granted")
+                                .query(Long.class)
+                                .single()
+                        > 0);
+    }
+
     long positionOf(String reader) {
         return new ReaderTable(table.jdbc).state().positionOf(reader);
     }
@@ -55,10 +71,21 @@ final class FollowedLedger {
         final List<Long> seen = Collections.synchronizedList(new ArrayList<>());
         private final String name;
         private final Consumer<List<StoredEvent>> first;
+        private Set<String> followed = Set.of();
 
         Remembering(String name, Consumer<List<StoredEvent>> first) {
             this.name = name;
             this.first = first;
+        }
+
+        Remembering following(LedgerReader... others) {
+            followed = Stream.of(others).map(LedgerReader::name).collect(Collectors.toSet());
+            return this;
+        }
+
+        @Override
+        public Set<String> follows() {
+            return followed;
         }
 
         Remembering(String name) {

@@ -1,0 +1,43 @@
+package dev.integrations.listener.catalogue;
+
+import dev.integrations.account.event.AccountEvent;
+import dev.integrations.account.event.AnonymousEvent;
+import dev.integrations.audit.event.AuditLogEvent;
+import dev.integrations.audit.event.AuditLogExported;
+import dev.integrations.integration.event.DisclosureEvent;
+import dev.integrations.integration.event.IntegrationEvent;
+import dev.integrations.listener.catalogue.Decision.Internal;
+import dev.integrations.listener.event.WebhookDisclosureEvent;
+import dev.integrations.listener.event.WebhookEvent;
+import java.time.Instant;
+
+/// The public decision for every event that is stored. A new one in a known family does not compile without its own; a
+/// new family fails a test.
+final class Decisions {
+
+    private Decisions() {}
+
+    /// @param payload an event of any family
+    /// @param at      when it happened
+    /// @throws IllegalArgumentException when nobody has decided
+    static Decision of(Object payload, Instant at) {
+        return switch (payload) {
+            case IntegrationEvent event -> IntegrationDecisions.of(event, at);
+            case DisclosureEvent event -> IntegrationDecisions.of(event);
+            case AccountEvent event -> AccountDecisions.of(event);
+            case AnonymousEvent event -> AccountDecisions.of(event);
+            case AuditLogEvent event -> of(event);
+            case WebhookEvent event -> WebhookDecisions.of(event);
+            case WebhookDisclosureEvent event -> WebhookDecisions.of(event);
+            default ->
+                throw new IllegalArgumentException("Nobody has decided what outside is told of "
+                        + payload.getClass().getSimpleName());
+        };
+    }
+
+    private static Decision of(AuditLogEvent event) {
+        return switch (event) {
+            case AuditLogExported _ -> new Internal("Reading changes nothing. The audit log has it.");
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.integrations.listener.delivery;
+
+import dev.integrations.listener.secret.WebhookSecrets;
+import org.springframework.stereotype.Component;
+
+/// What all runs work with.
+@Component
+record Delivering(
+        DeliveryTable deliveries,
+        Bodies bodies,
+        WebhookSecrets secrets,
+        Sending sending,
+        Results results,
+        RetrySchedule schedule,
+        Disabling disabling,
+        DeliveryMeters meters) {}

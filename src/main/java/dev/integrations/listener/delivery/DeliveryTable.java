@@ -1,0 +1,132 @@
+package dev.integrations.listener.delivery;
+
+import dev.integrations.listener.EventType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of deliveries, for those that make and attempt them.
+@Repository
+class DeliveryTable {
+
+    private static final String QUEUE = """
+            insert into delivery (webhook, id, position, event, type, integration, kind, state, due)
+            select *, 'pending', now()
+              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[])""";
+
+    private static final String GIVE_UP = """
+            update delivery set state = 'dead', due = null, reason = 'disabled'
+             where webhook = ? and state = 'pending'""";
+
+    /// What is due and has to wait is put off until what it waits for is due.
+    private static final String PUT_OFF = """
+            update delivery d set due = first.due
+              from unnest(?::uuid[], ?::bigint[]) as waiting (id, behind),
+                   delivery first
+             where d.webhook = ? and d.id = waiting.id and d.state = 'pending'
+               and first.webhook = d.webhook and first.integration = d.integration and first.position = waiting.behind
+               and first.kind = 'live' and first.state = 'pending' and first.due > d.due""";
+
+    private static final String DUE = """
+            select d.*, case when d.kind = 'live' and d.integration is not null then
+                   (select max(before.position) from delivery before
+                     where before.webhook = d.webhook and before.integration = d.integration
+                       and before.position < d.position and before.kind = 'live' and before.state = 'pending') end behind
+              from delivery d
+             where d.webhook = ? and d.state = 'pending' and d.due <= now()
+             order by d.due, d.position
+             limit ?""";
+
+    private static final String FORGET = """
+            with gone as (
+                delete from delivery where webhook = :webhook and id in (
+                    select id from delivery
+                     where webhook = :webhook
+                       and (id < :before and state <> 'pending'
+                            or not exists (select 1 from webhook_subscription s where s.webhook = :webhook))
+                     order by id limit :limit)
+                returning webhook, id),
+            attempts as (
+                delete from delivery_attempt a using gone where a.webhook = gone.webhook and a.delivery = gone.id)
+            select count(*) from gone""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    DeliveryTable(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    void queue(List<QueuedDelivery> deliveries) {
+        template.update(QUEUE, statement -> {
+            var columns = new Columns<>(statement, deliveries);
+            columns.set(1, "uuid", QueuedDelivery::webhook);
+            columns.set(2, "uuid", QueuedDelivery::id);
+            columns.set(3, "bigint", QueuedDelivery::position);
+            columns.set(4, "uuid", QueuedDelivery::event);
+            columns.set(5, "text", delivery -> delivery.type().wire());
+            columns.set(6, "uuid", QueuedDelivery::integration);
+            columns.set(7, "text", delivery -> delivery.kind().wire());
+        });
+    }
+
+    /// Ends all that is pending of a webhook.
+    void giveUpAll(UUID webhook) {
+        jdbc.sql(GIVE_UP).param(webhook).update();
+    }
+
+    /// What is to be attempted, that which has waited longest first.
+    List<Due> due(UUID webhook, int limit) {
+        return jdbc.sql(DUE).params(webhook, limit).query(DeliveryTable::due).list();
+    }
+
+    private static Due due(ResultSet row, int number) throws SQLException {
+        return new Due(
+                row.getObject("webhook", UUID.class),
+                row.getObject("id", UUID.class),
+                row.getLong("position"),
+                row.getObject("event", UUID.class),
+                EventType.named(row.getString("type")).orElseThrow(),
+                row.getObject("integration", UUID.class),
+                DeliveryKind.stored(row.getString("kind")),
+                row.getInt("attempts"),
+                row.getObject("behind", Long.class));
+    }
+
+    void putOff(UUID webhook, List<Due> waiting) {
+        if (!waiting.isEmpty()) {
+            template.update(PUT_OFF, statement -> {
+                var columns = new Columns<>(statement, waiting);
+                columns.set(1, "uuid", Due::id);
+                columns.set(2, "bigint", Due::behind);
+                statement.setObject(3, webhook);
+            });
+        }
+    }
+
+    /// All webhooks that there are deliveries of, of some that are no more as well.
+    List<UUID> webhooks() {
+        return jdbc.sql("select distinct webhook from delivery")
+                .query(UUID.class)
+                .list();
+    }
+
+    /// Forgets what is over, and of a webhook that is no more everything.
+    ///
+    /// @param before deliveries that were made earlier
+    /// @return how many; at most so many at a time
+    int forget(UUID webhook, Instant before, int limit) {
+        return jdbc.sql(FORGET)
+                .param("webhook", webhook)
+                .param("before", new UUID(before.toEpochMilli() << 16, 0))
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
+    }
+}

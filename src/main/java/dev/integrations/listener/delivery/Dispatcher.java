@@ -1,0 +1,142 @@
+package dev.integrations.listener.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.integrations.shared.Rounds;
+import dev.integrations.shared.error.Outage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Takes up endpoints that have something due, and lets each be delivered to beside the others.
+///
+/// Several instances share the endpoints: each is claimed by one at a time, and given back after its turn.
+@Component
+final class Dispatcher extends Rounds {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final Duration IDLE = Duration.ofMillis(250);
+    /// After that others have their turn: other endpoints, and other instances.
+    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final int MOST_ENDPOINTS = 256;
+    private static final int MOST_AT_ONCE = 32;
+    private static final Duration PARTING = Duration.ofSeconds(5);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final UUID instance = UuidCreator.getTimeOrderedEpoch();
+    private final Map<UUID, EndpointRun> runs = new ConcurrentHashMap<>();
+    private final Map<UUID, Pace> paces = new ConcurrentHashMap<>();
+    private final ClaimTable claims;
+    private final SubscriptionTable subscriptions;
+    private final Delivering parts;
+    private final DeliverySettings settings;
+    private final Word word;
+    private long renewed = System.nanoTime();
+    private @Nullable String trouble;
+
+    Dispatcher(
+            ClaimTable claims,
+            SubscriptionTable subscriptions,
+            Delivering parts,
+            DeliverySettings settings,
+            Word word) {
+        super("webhook-dispatcher");
+        this.claims = claims;
+        this.subscriptions = subscriptions;
+        this.parts = parts;
+        this.settings = settings;
+        this.word = word;
+    }
+
+    @Override
+    protected void round() throws InterruptedException {
+        word.await(IDLE);
+        try {
+            renew();
+            takeUp();
+            trouble = null;
+        } catch (RuntimeException failure) {
+            String reason = Outage.reason(failure);
+            if (!Objects.equals(trouble, reason)) {
+                log.warn("Deliveries could not be looked for; trying again: {}", reason);
+                trouble = reason;
+            }
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    /// In time for a slow round, and for a slow attempt.
+    private void renew() {
+        Duration since = Duration.ofNanos(System.nanoTime() - renewed);
+        if (!runs.isEmpty() && since.compareTo(settings.claim().dividedBy(4)) > 0) {
+            Set<UUID> kept = claims.renew(instance, settings.claim(), runs.keySet());
+            renewed = System.nanoTime();
+            runs.forEach((webhook, run) -> {
+                if (!kept.contains(webhook)) {
+                    run.stop();
+                }
+            });
+        }
+    }
+
+    private void takeUp() {
+        int free = Math.min(MOST_AT_ONCE, MOST_ENDPOINTS - runs.size());
+        if (free > 0) {
+            if (runs.isEmpty()) {
+                renewed = System.nanoTime();
+            }
+            List<UUID> claimed = claims.claim(instance, settings.claim(), free);
+            claimed.stream()
+                    .filter(webhook -> !runs.containsKey(webhook))
+                    .flatMap(webhook -> subscriptions.find(webhook).stream())
+                    .forEach(this::start);
+            if (claimed.size() == free) {
+                word.give();
+            }
+        }
+    }
+
+    private void start(Subscription subscription) {
+        UUID webhook = subscription.webhook();
+        Pace pace = paces.computeIfAbsent(webhook, none -> new Pace(settings.atOnce()));
+        var run = new EndpointRun(subscription, parts, pace, TURN);
+        runs.put(webhook, run);
+        Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(subscription, run));
+    }
+
+    private void deliver(Subscription subscription, EndpointRun run) {
+        UUID webhook = subscription.webhook();
+        try {
+            run.deliver();
+            parts.disabling().disableFailing(List.of(webhook));
+            claims.release(instance, webhook);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            log.warn("Deliveries to the webhook {} were cut off: {}", webhook, Outage.reason(failure));
+        } finally {
+            runs.remove(webhook);
+            word.give();
+        }
+    }
+
+    /// Attempts that are under way may end.
+    @Override
+    public void stop() {
+        super.stop();
+        runs.values().forEach(EndpointRun::stop);
+        long end = System.nanoTime() + PARTING.toNanos();
+        while (!runs.isEmpty() && System.nanoTime() < end) {
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(10).toNanos());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.integrations.listener.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// Events that a webhook is told once more, and how far that has come.
+///
+/// @param since   position after which they begin
+/// @param reached position up to which deliveries are made
+/// @param upTo    position of the last of them
+/// @param queued  how many deliveries were made
+/// @param done    whether there is nothing left to make
+public record Replay(UUID id, long since, long reached, long upTo, long queued, boolean done) {
+
+    /// When it was asked for, which is in its id.
+    public Instant made() {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.integrations.listener.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What came of an attempt.
+///
+/// @param state what the delivery is from now on
+/// @param again after which time it is attempted again; null unless it is pending
+record Result(
+        Due delivery,
+        Attempt attempt,
+        DeliveryState state,
+        @Nullable Duration again) {
+
+    boolean isDelivered() {
+        return state == DeliveryState.DELIVERED;
+    }
+}

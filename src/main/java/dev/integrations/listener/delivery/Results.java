@@ -1,0 +1,85 @@
+package dev.integrations.listener.delivery;
+
+import dev.integrations.shared.Rounds;
+import dev.integrations.shared.error.Outage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Writes what came of attempts, of all endpoints together: a transaction for as many as there are.
+///
+/// It stops after those that deliver, and writes what they left.
+@Component
+final class Results extends Rounds {
+
+    private static final Logger log = LoggerFactory.getLogger(Results.class);
+
+    private static final int MOST_AT_ONCE = 1000;
+    private static final long PAUSE_MS = 10;
+    private static final long PAUSE_AFTER_FAILURE_MS = 500;
+
+    private final ResultTable table;
+    private final TransactionTemplate transaction;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+
+    private record Entry(Result result, CompletableFuture<Void> written) {}
+
+    Results(ResultTable table, PlatformTransactionManager transactions) {
+        super("webhook-results");
+        this.table = table;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// Takes a result in; those of one caller are written in their order.
+    ///
+    /// @return ends when it is durable
+    CompletableFuture<Void> add(Result result) {
+        var entry = new Entry(result, new CompletableFuture<>());
+        queue.add(entry);
+        return entry.written;
+    }
+
+    /// Before those that deliver.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    @Override
+    protected void round() throws InterruptedException {
+        Entry first = queue.poll(1, TimeUnit.SECONDS);
+        if (first != null) {
+            var entries = new ArrayList<Entry>();
+            entries.add(first);
+            Thread.sleep(PAUSE_MS);
+            queue.drainTo(entries, MOST_AT_ONCE - 1);
+            writeUntilWritten(entries);
+        }
+    }
+
+    private void writeUntilWritten(List<Entry> entries) throws InterruptedException {
+        while (!written(entries)) {
+            Thread.sleep(PAUSE_AFTER_FAILURE_MS);
+        }
+        entries.forEach(entry -> entry.written.complete(null));
+    }
+
+    private boolean written(List<Entry> entries) {
+        List<Result> results = entries.stream().map(Entry::result).toList();
+        try {
+            transaction.executeWithoutResult(status -> table.write(results));
+            return true;
+        } catch (RuntimeException failure) {
+            log.warn("Results of deliveries could not be written; trying again: {}", Outage.reason(failure));
+            return false;
+        }
+    }
+}

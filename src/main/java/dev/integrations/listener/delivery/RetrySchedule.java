@@ -1,0 +1,37 @@
+package dev.integrations.listener.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// When a failed delivery is attempted again: the times that Standard Webhooks recommends, a little spread.
+final class RetrySchedule {
+
+    /// Each wait is up to this much longer, so that what failed together does not come back together.
+    private static final double JITTER = 0.1;
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final List<Duration> waits;
+
+    RetrySchedule(List<Duration> waits) {
+        this.waits = List.copyOf(waits);
+    }
+
+    /// How long to wait; empty when there was the last attempt.
+    ///
+    /// @param attempts   how many there were
+    /// @param retryAfter what the endpoint wishes; null when nothing
+    Optional<Duration> waitAfter(int attempts, @Nullable Duration retryAfter) {
+        if (attempts > waits.size()) {
+            return Optional.empty();
+        }
+        Duration wait = waits.get(attempts - 1);
+        long spread = (long)
+                (wait.toMillis() * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
+        Duration wished = retryAfter == null || retryAfter.compareTo(LONGEST) < 0 ? retryAfter : LONGEST;
+        Duration planned = Duration.ofMillis(spread);
+        return Optional.of(wished != null && wished.compareTo(planned) > 0 ? wished : planned);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.integrations.listener.delivery;
+
+import dev.integrations.listener.EventFilter;
+import dev.integrations.listener.EventType;
+import dev.integrations.listener.WebhookScope;
+import dev.integrations.listener.WebhookSettings;
+import dev.integrations.listener.feed.FeedEntry;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// What a webhook wants, as far as the ledger was read.
+record Subscription(UUID webhook, String account, WebhookScope scope, WebhookSettings settings, Set<EventType> types) {
+
+    Subscription(UUID webhook, String account, WebhookScope scope, WebhookSettings settings) {
+        this(webhook, account, scope, settings, types(settings.eventFilters()));
+    }
+
+    private static Set<EventType> types(List<String> filters) {
+        return EventFilter.typesOf(filters.stream().map(EventFilter::new).toList());
+    }
+
+    Subscription with(WebhookSettings other) {
+        return new Subscription(webhook, account, scope, other);
+    }
+
+    boolean wants(FeedEntry entry) {
+        return settings.enabled()
+                && types.contains(entry.type())
+                && (scope == WebhookScope.PLATFORM || entry.concerns(account));
+    }
+
+    @Override
+    public String toString() {
+        return "Subscription[" + webhook + "]";
+    }
+}

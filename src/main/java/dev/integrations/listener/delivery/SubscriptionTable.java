@@ -1,0 +1,87 @@
+package dev.integrations.listener.delivery;
+
+import dev.integrations.listener.WebhookScope;
+import dev.integrations.listener.WebhookSettings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of what webhooks want.
+@Repository
+class SubscriptionTable {
+
+    private static final String PUT = """
+            insert into webhook_subscription (webhook, account, scope, url, event_filters, enabled)
+            values (?, ?, ?, ?, ?, ?)
+                on conflict (webhook) do update
+               set url = excluded.url, event_filters = excluded.event_filters, enabled = excluded.enabled,
+                   failing_since = case when webhook_subscription.url = excluded.url and webhook_subscription.enabled
+                                        then webhook_subscription.failing_since end""";
+
+    private final JdbcClient jdbc;
+
+    SubscriptionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Up to which position of the ledger deliveries were made, here or where the installation was before.
+    long reached() {
+        return jdbc.sql("select position from webhook_fan_out")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    void reach(long position) {
+        jdbc.sql("insert into webhook_fan_out (position) values (?)"
+                        + " on conflict (one) do update set position = excluded.position")
+                .param(position)
+                .update();
+    }
+
+    List<Subscription> all() {
+        return jdbc.sql("select * from webhook_subscription")
+                .query(SubscriptionTable::subscription)
+                .list();
+    }
+
+    Optional<Subscription> find(UUID webhook) {
+        return jdbc.sql("select * from webhook_subscription where webhook = ?")
+                .param(webhook)
+                .query(SubscriptionTable::subscription)
+                .optional();
+    }
+
+    void put(Subscription subscription) {
+        WebhookSettings settings = subscription.settings();
+        jdbc.sql(PUT)
+                .params(
+                        subscription.webhook(),
+                        subscription.account(),
+                        subscription.scope().wire(),
+                        settings.url(),
+                        settings.eventFilters().toArray(String[]::new),
+                        settings.enabled())
+                .update();
+    }
+
+    void delete(UUID webhook) {
+        jdbc.sql("delete from webhook_subscription where webhook = ?")
+                .param(webhook)
+                .update();
+    }
+
+    private static Subscription subscription(ResultSet row, int number) throws SQLException {
+        var filters = (String[]) row.getArray("event_filters").getArray();
+        return new Subscription(
+                row.getObject("webhook", UUID.class),
+                row.getString("account"),
+                WebhookScope.named(row.getString("scope")).orElseThrow(),
+                new WebhookSettings(row.getString("url"), null, Arrays.asList(filters), row.getBoolean("enabled")));
+    }
+}

@@ -1,0 +1,16 @@
+/// Telling others what happened: the feed, webhooks, deliveries.
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "account",
+            "account :: event",
+            "integration",
+            "integration :: event",
+            "audit",
+            "audit :: event"
+        })
+@NullMarked
+package dev.integrations.listener;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

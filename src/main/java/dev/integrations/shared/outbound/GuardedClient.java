@@ -1,0 +1,139 @@
+package dev.integrations.shared.outbound;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/// Calls what others chose, and is not led anywhere by it: it connects to addresses that it checked, follows nothing,
+/// keeps nothing, unpacks nothing, and lets go when the time is over.
+public final class GuardedClient implements AutoCloseable {
+
+    private final CloseableHttpClient overTls;
+    private final CloseableHttpClient plain;
+    private final Duration limit;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("outbound-clock").factory());
+
+    /// @param limit of a whole call, from looking the name up to the end of the answer
+    GuardedClient(CloseableHttpClient overTls, CloseableHttpClient plain, Duration limit) {
+        this.overTls = overTls;
+        this.plain = plain;
+        this.limit = limit;
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /// Sends one request, from a virtual thread.
+    ///
+    /// @param url as [Destinations] had nothing against
+    public Reply post(URI url, Map<String, String> headers, byte[] body) {
+        long begin = System.nanoTime();
+        if (!Scheme.isKnown(url) || url.getHost() == null) {
+            return new Reply.Failed(Reply.Reason.ADDRESS, Duration.ZERO);
+        }
+        var post = new HttpPost(url);
+        headers.forEach(post::setHeader);
+        post.setEntity(new ByteArrayEntity(body, contentType(headers)));
+        return new Call(post, Scheme.isPlain(url) ? plain : overTls, begin).made();
+    }
+
+    private static ContentType contentType(Map<String, String> headers) {
+        return ContentType.parse(headers.getOrDefault("Content-Type", ContentType.APPLICATION_JSON.getMimeType()));
+    }
+
+    /// One request with its time.
+    private final class Call {
+
+        private final HttpPost post;
+        private final CloseableHttpClient client;
+        private final long begin;
+        private final AtomicBoolean late = new AtomicBoolean();
+
+        Call(HttpPost post, CloseableHttpClient client, long begin) {
+            this.post = post;
+            this.client = client;
+            this.begin = begin;
+        }
+
+        Reply made() {
+            var end = clock.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return answered(client.executeOpen(null, post, null));
+            } catch (IOException | RuntimeException failure) {
+                return new Reply.Failed(late.get() ? Reply.Reason.TIMEOUT : reason(failure), taken());
+            } finally {
+                end.cancel(false);
+            }
+        }
+
+        private void giveUp() {
+            late.set(true);
+            post.abort();
+        }
+
+        private Reply answered(ClassicHttpResponse response) {
+            Excerpt excerpt = Excerpt.of(response.getEntity());
+            letGo(response, excerpt.isWhole());
+            return new Reply.Answered(
+                    response.getCode(),
+                    excerpt.text(),
+                    RetryAfter.read(valueOf(response.getFirstHeader("Retry-After")), Instant.now()),
+                    taken());
+        }
+
+        /// An answer is one, whatever comes after it.
+        private void letGo(ClassicHttpResponse response, boolean reusable) {
+            try (response) {
+                if (!reusable) {
+                    post.abort();
+                }
+            } catch (IOException broken) {
+                post.abort();
+            }
+        }
+
+        private Duration taken() {
+            return Duration.ofNanos(System.nanoTime() - begin);
+        }
+    }
+
+    private static @Nullable String valueOf(@Nullable Header header) {
+        return header == null ? null : header.getValue();
+    }
+
+    private static Reply.Reason reason(Exception failure) {
+        return switch (failure) {
+            case UnknownHostException _ -> Reply.Reason.ADDRESS;
+            case SSLException _ -> Reply.Reason.TLS;
+            case SocketTimeoutException _ -> Reply.Reason.TIMEOUT;
+            case ConnectException _, NoRouteToHostException _ -> Reply.Reason.CONNECTION;
+            case InterruptedIOException _ -> Reply.Reason.TIMEOUT;
+            default -> Reply.Reason.PROTOCOL;
+        };
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        overTls.close(CloseMode.IMMEDIATE);
+        plain.close(CloseMode.IMMEDIATE);
+    }
+}

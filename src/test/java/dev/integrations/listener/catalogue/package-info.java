@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.listener.catalogue;
+
+import org.jspecify.annotations.NullMarked;

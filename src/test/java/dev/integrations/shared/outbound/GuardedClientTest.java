@@ -1,0 +1,319 @@
+package dev.integrations.shared.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.integrations.shared.outbound.Reply.Answered;
+import dev.integrations.shared.outbound.Reply.Failed;
+import dev.integrations.shared.outbound.Reply.Reason;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GuardedClientTest {
+
+    private static final Duration LIMIT = Duration.ofMillis(600);
+    private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final AddressRules loopback = new AddressRules(List.of(AddressRange.of("127.0.0.0/8")), () -> false);
+    private final GuardedClient client = client(InetAddress::getAllByName, loopback);
+
+    private static GuardedClient client(Names names, AddressRules rules) {
+        try {
+            return OutboundConfiguration.guarded(
+                    names, rules, SSLContext.getDefault(), new OutboundSettings(List.of(), LIMIT, 10));
+        } catch (java.security.GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private Reply post(Hostile receiver) {
+        return post(client, receiver.url("127.0.0.1"));
+    }
+
+    private static Reply post(GuardedClient client, URI url) {
+        return client.post(url, Map.of("Content-Type", "application/json", "webhook-id", "1"), BODY);
+    }
+
+    private static Reason reasonOf(Reply reply) {
+        return ((Failed) reply).reason();
+    }
+
+    @Test
+    void sendsNothingButWhatItIsGiven() throws Exception {
+        try (var receiver = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone")) {
+            Answered answer = (Answered) post(receiver);
+            assertThat(answer.isSuccess()).isTrue();
+            assertThat(answer.excerpt()).isEqualTo("done");
+            assertThat(receiver.heads.element().split("\r\n"))
+                    .containsExactlyInAnyOrder(
+                            "POST /hook?token=secret HTTP/1.1",
+                            "Content-Type: application/json",
+                            "Content-Length: 2",
+                            "webhook-id: 1",
+                            "Host: 127.0.0.1:" + receiver.port(),
+                            "Connection: keep-alive",
+                            "User-Agent: platform-integrations-webhooks");
+        }
+    }
+
+    @Test
+    void keepsConnectionsAndNoCookies() throws Exception {
+        try (var receiver =
+                Hostile.answering("HTTP/1.1 204 No Content\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 0\r\n\r\n")) {
+            post(receiver);
+            post(receiver);
+            assertThat(receiver.connections).hasValue(1);
+            assertThat(receiver.heads).hasSize(2).noneMatch(head -> head.contains("Cookie"));
+        }
+    }
+
+    @Test
+    void letsGoOfWhoNeverAnswers() throws Exception {
+        try (var receiver = Hostile.that(out -> new CountDownLatch(1).await())) {
+            assertThat(reasonOf(inTime(() -> post(receiver)))).isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    @Test
+    void letsGoOfWhoNeverTakesTheConnection() throws Exception {
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(reasonOf(
+                            inTime(() -> post(client, URI.create("https://127.0.0.1:" + full.getLocalPort() + "/")))))
+                    .isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    @Test
+    void countsTheWholeTimeOfAHeadThatDrips() throws Exception {
+        try (var receiver = Hostile.that(out -> {
+            for (char c : "HTTP/1.1 200 OK\r\nX-Slow: ".toCharArray()) {
+                Hostile.write(out, String.valueOf(c));
+                Thread.sleep(100);
+            }
+        })) {
+            assertThat(reasonOf(inTime(() -> post(receiver)))).isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    @Test
+    void countsTheWholeTimeOfABodyThatDrips() throws Exception {
+        try (var receiver = Hostile.that(out -> {
+            Hostile.write(out, "HTTP/1.1 500 No\r\nContent-Length: 1000\r\n\r\n");
+            while (true) {
+                Hostile.write(out, "x");
+                Thread.sleep(100);
+            }
+        })) {
+            assertThat(((Answered) inTime(() -> post(receiver))).status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void stopsReadingABodyWithoutEnd() throws Exception {
+        try (var receiver = Hostile.that(out -> {
+            Hostile.write(out, "HTTP/1.1 200 OK\r\n\r\n");
+            while (true) {
+                Hostile.write(out, "endless ".repeat(1000));
+            }
+        })) {
+            Answered answer = (Answered) inTime(() -> post(receiver));
+            assertThat(answer.excerpt()).hasSize(1024);
+            assertThat(answer.duration()).isLessThan(LIMIT);
+        }
+    }
+
+    @Test
+    void unpacksNothing() throws Exception {
+        var bomb = new ByteArrayOutputStream();
+        try (var packed = new GZIPOutputStream(bomb)) {
+            packed.write(new byte[10_000_000]);
+        }
+        try (var receiver = Hostile.that(out -> {
+            Hostile.write(
+                    out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n");
+            out.write(bomb.toByteArray());
+        })) {
+            assertThat(((Answered) post(receiver)).excerpt().length()).isLessThan(1024);
+            assertThat(receiver.heads.element()).doesNotContainIgnoringCase("Accept-Encoding");
+        }
+    }
+
+    @Test
+    void keepsOfABodyWhatCanBePrinted() throws Exception {
+        try (var receiver = Hostile.answering("HTTP/1.1 400 Bad\r\nContent-Length: 9\r\n\r\na\0b\u001b[\u00ffc\td")) {
+            assertThat(((Answered) post(receiver)).excerpt()).isEqualTo("ab[c\td");
+        }
+    }
+
+    @Test
+    void tellsAnEndInTheMiddleOfAHead() throws Exception {
+        try (var receiver = Hostile.that(out -> {
+            Hostile.write(out, "HTTP/1.1 200 OK\r\nContent-Len");
+            throw new IllegalStateException("closes");
+        })) {
+            assertThat(reasonOf(post(receiver))).isEqualTo(Reason.PROTOCOL);
+        }
+    }
+
+    @Test
+    void takesTheStatusOfABodyThatEndsInTheMiddle() throws Exception {
+        try (var receiver = Hostile.that(out -> {
+            Hostile.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+            throw new IllegalStateException("closes");
+        })) {
+            assertThat(((Answered) post(receiver)).excerpt()).isEqualTo("half");
+        }
+    }
+
+    @Test
+    void refusesHugeHeads() throws Exception {
+        try (var line = Hostile.answering("HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n");
+                var many = Hostile.answering("HTTP/1.1 200 OK\r\n" + "X: x\r\n".repeat(1000) + "\r\n");
+                var none = Hostile.answering("SSH-2.0-OpenSSH_9.9\r\n".repeat(1000))) {
+            assertThat(reasonOf(post(line))).isEqualTo(Reason.PROTOCOL);
+            assertThat(reasonOf(post(many))).isEqualTo(Reason.PROTOCOL);
+            assertThat(reasonOf(post(none))).isEqualTo(Reason.PROTOCOL);
+        }
+    }
+
+    @Test
+    void isNotKeptByAnswersThatAreNone() throws Exception {
+        try (var receiver = Hostile.that(out -> {
+            while (true) {
+                Hostile.write(out, "HTTP/1.1 103 Early Hints\r\n\r\n");
+            }
+        })) {
+            assertThat(inTime(() -> post(receiver))).isInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
+    void followsNothing() throws Exception {
+        try (var inside = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                var receiver = Hostile.answering("HTTP/1.1 307 Elsewhere\r\nLocation: " + inside.url("127.0.0.1")
+                        + "\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(((Answered) post(receiver)).status()).isEqualTo(307);
+            assertThat(inside.connections).hasValue(0);
+        }
+    }
+
+    @Test
+    void readsHowLongToWait() throws Exception {
+        try (var receiver = Hostile.answering("HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(((Answered) post(receiver)).retryAfter()).isEqualTo(Duration.ofMinutes(2));
+        }
+    }
+
+    @Test
+    void connectsToNoAddressThatItDidNotCheck() throws Exception {
+        try (var receiver = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
+            var asked = new AtomicInteger();
+            Names rebinding = host ->
+                    new InetAddress[] {InetAddress.ofLiteral(asked.incrementAndGet() == 1 ? "1.1.1.1" : "127.0.0.1")};
+            var rules = new AddressRules(List.of(), () -> false);
+            var destinations =
+                    new CheckedDestinations(new CheckedNames(rebinding, rules::allow), host -> new InetAddress[0]);
+            URI url = URI.create("https://rebinding.example:" + receiver.port() + "/");
+            assertThat(destinations.refusal(url)).isEmpty();
+            try (var strict = client(rebinding, rules)) {
+                assertThat(reasonOf(post(strict, url))).isEqualTo(Reason.ADDRESS);
+                assertThat(reasonOf(post(strict, receiver.url("127.0.0.1")))).isEqualTo(Reason.ADDRESS);
+            }
+            assertThat(receiver.connections).hasValue(0);
+        }
+    }
+
+    @Test
+    void looksANameUpOnceForItsConnection() throws Exception {
+        try (var receiver = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            var asked = new AtomicInteger();
+            Names changing = host ->
+                    new InetAddress[] {InetAddress.ofLiteral(asked.incrementAndGet() == 1 ? "127.0.0.1" : "10.0.0.1")};
+            try (var client = client(changing, loopback)) {
+                assertThat(post(client, receiver.url("changing.example"))).isInstanceOf(Answered.class);
+                assertThat(asked).hasValue(1);
+            }
+        }
+    }
+
+    @Test
+    void doesNotWaitForNameServersForEver() throws Exception {
+        var asked = new AtomicInteger();
+        Names silent = host -> {
+            asked.incrementAndGet();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            throw new UnknownHostException(host);
+        };
+        try (var names = new PatientNames(silent, Duration.ofMillis(200));
+                var client = client(names, loopback)) {
+            URI url = URI.create("https://silent.example/");
+            assertThat(reasonOf(inTime(() -> post(client, url)))).isEqualTo(Reason.ADDRESS);
+            assertThat(reasonOf(inTime(() -> post(client, url)))).isEqualTo(Reason.ADDRESS);
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void saysThatNothingListens() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(reasonOf(post(client, URI.create("http://127.0.0.1:" + free + "/"))))
+                .isEqualTo(Reason.CONNECTION);
+    }
+
+    @Test
+    void believesNoCertificateThatNobodySigned() throws Exception {
+        var tls = Certificate.of("localhost");
+        try (var receiver = Hostile.at(tls.serverSockets(), out -> Hostile.write(out, "HTTP/1.1 200 OK\r\n\r\n"))) {
+            assertThat(reasonOf(post(client, URI.create("https://127.0.0.1:" + receiver.port() + "/"))))
+                    .isEqualTo(Reason.TLS);
+            assertThat(receiver.heads).isEmpty();
+        }
+    }
+
+    @Test
+    void believesACertificateForItsOwnNameAlone() throws Exception {
+        var tls = Certificate.of("right.example");
+        Names names = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        try (var receiver = Hostile.at(
+                        tls.serverSockets(),
+                        out -> Hostile.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+                var trusting = OutboundConfiguration.guarded(
+                        names, loopback, tls.trust(), new OutboundSettings(List.of(), Duration.ofSeconds(5), 10))) {
+            String rest = ".example:" + receiver.port() + "/";
+            assertThat(post(trusting, URI.create("https://right" + rest))).isInstanceOf(Answered.class);
+            assertThat(reasonOf(post(trusting, URI.create("https://wrong" + rest))))
+                    .isEqualTo(Reason.TLS);
+        }
+    }
+
+    private static Reply inTime(java.util.function.Supplier<Reply> call) {
+        long begin = System.nanoTime();
+        Reply reply = call.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusSeconds(1));
+        return reply;
+    }
+}
