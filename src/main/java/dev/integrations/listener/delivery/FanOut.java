@@ -82,11 +82,11 @@ final class FanOut implements LedgerReader {
         Deque<FeedEntry> entries = new ArrayDeque<>(
                 feed.between(batch.getFirst().position() - 1, batch.getLast().position(), ALL));
         for (StoredEvent event : batch) {
-            if (!entries.isEmpty() && entries.getFirst().position() == event.position()) {
-                pass.publish(event, entries.removeFirst());
-            }
             if (event.aggregateType().equals(WEBHOOK) && reading.payloadOf(event) instanceof WebhookEvent webhook) {
                 pass.hear(webhook);
+            }
+            if (!entries.isEmpty() && entries.getFirst().position() == event.position()) {
+                pass.publish(event, entries.removeFirst());
             }
         }
         pass.write();

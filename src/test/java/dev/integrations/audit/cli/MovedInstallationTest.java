@@ -218,7 +218,8 @@ class MovedInstallationTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("holds another row of service_key");
         assertThat(jdbc(inUse).queryForObject(count, Long.class)).isEqualTo(before);
-        jdbc(inUse).execute("truncate service_key, audit_log, checkpoint_key, checkpoint, webhook_key, webhook_fan_out");
+        jdbc(inUse)
+                .execute("truncate service_key, audit_log, checkpoint_key, checkpoint, webhook_key, webhook_fan_out");
         assertThatThrownBy(() -> imported(file, inUse))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("other events than the file");

@@ -1,0 +1,134 @@
+package dev.integrations.listener.web;
+
+import dev.integrations.account.Caller;
+import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.delivery.Deliveries;
+import dev.integrations.listener.delivery.Delivery;
+import dev.integrations.listener.delivery.Replay;
+import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.idempotency.Idempotency;
+import dev.integrations.shared.idempotency.KeyedRequest;
+import dev.integrations.shared.web.AsOf;
+import dev.integrations.shared.web.IdempotencyKeys;
+import dev.integrations.shared.web.Ids;
+import dev.integrations.shared.web.JsonBodies;
+import dev.integrations.shared.web.PageBody;
+import dev.integrations.shared.web.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shows what was delivered to a webhook and what was not, and delivers it once more.
+@RestController
+@RequestMapping({"/api/v2/webhooks/{id}", "/v2/webhooks/{id}"})
+class DeliveryController {
+
+    private static final byte[] EMPTY = {};
+
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+    private final Idempotency idempotency;
+    private final JsonBodies bodies;
+    private final AsOf moments;
+
+    DeliveryController(
+            Webhooks webhooks, Deliveries deliveries, Idempotency idempotency, JsonBodies bodies, AsOf moments) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.idempotency = idempotency;
+        this.bodies = bodies;
+        this.moments = moments;
+    }
+
+    @GetMapping("/deliveries")
+    ResponseEntity<PageBody<DeliveryResource>> list(
+            @PathVariable String id, HttpServletRequest request, Caller caller) {
+        DeliveryListRequest wanted = DeliveryListRequest.of(request.getParameterMap());
+        WebhookId webhook = webhooks.find(WebhookAnswers.parse(id), caller).id();
+        List<Delivery> found = deliveries.list(webhook, wanted.filter(), wanted.before(), wanted.limit() + 1);
+        boolean more = found.size() > wanted.limit();
+        List<Delivery> page = more ? found.subList(0, wanted.limit()) : found;
+        return answer(PageBody.of(
+                page.stream().map(DeliveryResource::of).toList(),
+                more ? wanted.next(page.getLast().id()) : null));
+    }
+
+    @GetMapping("/deliveries/{delivery}")
+    ResponseEntity<DeliveryResource> find(@PathVariable String id, @PathVariable String delivery, Caller caller) {
+        Delivery found = find(webhooks.find(WebhookAnswers.parse(id), caller).id(), delivery);
+        return answer(DeliveryResource.of(found, deliveries.attempts(found)));
+    }
+
+    @PostMapping("/deliveries/{delivery}/resend")
+    ResponseEntity<DeliveryResource> resend(
+            @PathVariable String id, @PathVariable String delivery, HttpServletRequest request, Caller caller) {
+        WebhookReading.nothing(bodies.read(request));
+        WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
+        Delivery found = find(webhook, delivery);
+        return answer(DeliveryResource.of(
+                deliveries.resend(found, key(request, caller, found.id().toString()))));
+    }
+
+    /// Everything since a position or a time, or since the beginning (`since=0`).
+    @PostMapping("/replay")
+    ResponseEntity<ReplayResource> replay(@PathVariable String id, HttpServletRequest request, Caller caller) {
+        WebhookReading.nothing(bodies.read(request));
+        long since = since(request.getParameterMap());
+        WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
+        Replay replay = deliveries.replay(webhook, since, key(request, caller, "replay " + since));
+        return answer(ReplayResource.of(webhook, replay));
+    }
+
+    @GetMapping("/replay")
+    ResponseEntity<ReplayResource> lastReplay(@PathVariable String id, Caller caller) {
+        WebhookId webhook = webhooks.find(WebhookAnswers.parse(id), caller).id();
+        Replay replay = deliveries.lastReplay(webhook).orElseThrow(() -> new NotFound("replay"));
+        return answer(ReplayResource.of(webhook, replay));
+    }
+
+    @PostMapping("/test")
+    ResponseEntity<DeliveryResource> test(@PathVariable String id, HttpServletRequest request, Caller caller) {
+        WebhookReading.nothing(bodies.read(request));
+        WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
+        return answer(DeliveryResource.of(deliveries.test(webhook)));
+    }
+
+    private Delivery find(WebhookId webhook, String delivery) {
+        UUID id = Ids.parse(delivery).orElseThrow(() -> new NotFound("delivery"));
+        return deliveries.find(webhook, id).orElseThrow(() -> new NotFound("delivery"));
+    }
+
+    private long since(Map<String, String[]> given) {
+        var parameters = new QueryParameters(given);
+        Long since = parameters.read("since", moments::parse);
+        if (!given.containsKey("since")) {
+            parameters.refuse("since", "Is required: a position, or a time.");
+        }
+        parameters.done();
+        return Objects.requireNonNull(since);
+    }
+
+    /// What tells copies of a request from another one; null when its client does not want them to be told.
+    private @Nullable String key(HttpServletRequest request, Caller caller, String operation) {
+        String key = IdempotencyKeys.of(request);
+        return key == null ? null : idempotency.hash(KeyedRequest.of(caller.account(), key, EMPTY)) + ' ' + operation;
+    }
+
+    private static <T> ResponseEntity<T> answer(T body) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(body);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.integrations.webhook;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An endpoint on this machine that keeps what it was sent, and answers as it is told to.
+final class Receiver implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpServer server;
+    private final List<Message> messages = new CopyOnWriteArrayList<>();
+
+    /// What was sent, and what it was answered with.
+    record Message(Instant at, HttpHeaders headers, String body, int answer) {
+
+        String id() {
+            return headers.firstValue("webhook-id").orElseThrow();
+        }
+
+        JsonNode event() {
+            return JSON.readTree(body);
+        }
+
+        String type() {
+            return event().path("type").asString();
+        }
+
+        String sequence() {
+            return event().path("sequence").asString();
+        }
+
+        boolean wasTaken() {
+            return answer / 100 == 2;
+        }
+
+        /// Whether the public library accepts it.
+        boolean isSignedWith(String secret) {
+            try {
+                new Webhook(secret).verify(body, headers);
+                return true;
+            } catch (WebhookVerificationException refused) {
+                return false;
+            }
+        }
+    }
+
+    /// @param answers how each message is answered: a status, with headers `Retry-After` and `Location`
+    Receiver(Function<Message, Answer> answers) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> receive(exchange, answers));
+        server.start();
+    }
+
+    /// A status, and headers.
+    record Answer(int status, Map<String, String> headers) {
+
+        static final Answer OK = new Answer(204);
+
+        Answer(int status) {
+            this(status, Map.of());
+        }
+    }
+
+    static Receiver answering(int status) {
+        return new Receiver(message -> new Answer(status));
+    }
+
+    static Receiver answering(int status, String header, String value) {
+        return new Receiver(message -> new Answer(status, Map.of(header, value)));
+    }
+
+    private void receive(HttpExchange exchange, Function<Message, Answer> answers) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
+            Answer answer = answers.apply(new Message(Instant.now(), headers, body, 0));
+            messages.add(new Message(Instant.now(), headers, body, answer.status()));
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), -1);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/in";
+    }
+
+    List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    List<Message> taken() {
+        return messages.stream().filter(Message::wasTaken).toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
