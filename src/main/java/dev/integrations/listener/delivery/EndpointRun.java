@@ -94,15 +94,18 @@ final class EndpointRun {
         if (!waiting.isEmpty() || (wait && underWay.get() > 0)) {
             return;
         }
-        List<Due> found = parts.deliveries().due(subscription.webhook(), BATCH + taken.size());
+        // Of what ends while the database is asked, the answer may be out of date.
+        Set<UUID> takenBefore = Set.copyOf(taken);
+        Set<UUID> busyBefore = Set.copyOf(busy);
+        List<Due> found = parts.deliveries().due(subscription.webhook(), BATCH + takenBefore.size());
         looked = System.nanoTime();
         List<Due> fresh =
-                found.stream().filter(due -> !taken.contains(due.id())).toList();
+                found.stream().filter(due -> !takenBefore.contains(due.id())).toList();
         full = fresh.size() >= BATCH;
         if (!fresh.isEmpty()) {
             secrets = parts.secrets().validAt(new WebhookId(subscription.webhook()), Instant.now());
             parts.bodies().prepare(fresh.stream().map(Due::position).toList());
-            waiting.addAll(chains(fresh, positions(found)));
+            waiting.addAll(chains(fresh, positions(found), busyBefore));
         }
     }
 
@@ -117,7 +120,8 @@ final class EndpointRun {
     }
 
     /// @param positions what is due, by integration
-    private List<List<Due>> chains(List<Due> fresh, Map<UUID, Set<Long>> positions) {
+    /// @param skipped   integrations of which something was under way
+    private List<List<Due>> chains(List<Due> fresh, Map<UUID, Set<Long>> positions, Set<UUID> skipped) {
         List<List<Due>> chains = new ArrayList<>();
         var ordered = new LinkedHashMap<UUID, List<Due>>();
         List<Due> early = new ArrayList<>();
@@ -126,7 +130,7 @@ final class EndpointRun {
                 chains.add(List.of(due));
             } else if (isBlocked(due, positions, early)) {
                 early.add(due);
-            } else if (!busy.contains(due.orderedBy())) {
+            } else if (!skipped.contains(due.orderedBy())) {
                 ordered.computeIfAbsent(due.orderedBy(), none -> new ArrayList<>())
                         .add(due);
             }
