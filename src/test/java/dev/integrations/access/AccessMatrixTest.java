@@ -10,6 +10,8 @@ import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,10 @@ class AccessMatrixTest {
             GET    /actuator/prometheus                            | 200 | 200     | 200     | 200
             GET    /actuator/rebuild                               | 401 | 403     | 403     | 200
             POST   /actuator/rebuild                               | 401 | 403     | 403     | 200
+            GET    /v2/events                                      | 401 | 200     | 200     | 200
+            GET    /v3/asyncapi                                    | 200 | 200     | 200     | 200
+            GET    /v3/asyncapi.yaml                               | 200 | 200     | 200     | 200
+            GET    /v3/asyncapi/schemas/{type}                     | 200 | 200     | 200     | 200
             GET    /v3/api-docs                                    | 200 | 200     | 200     | 200
             GET    /v3/api-docs.yaml                               | 200 | 200     | 200     | 200
             ANY    /error                                          | 404 | 404     | 404     | 404
@@ -134,6 +140,10 @@ class AccessMatrixTest {
             boolean readsIntegrations = role != Role.DEVELOPER;
             assertShows(client, Api.INTEGRATIONS, "id", own.integration, foreign.integration, readsIntegrations);
             assertShows(client, Operator.ACCOUNTS, "handle", own.handle, foreign.handle, role == Role.ADMINISTRATOR);
+            assertThat(subjectsOfEvents(client, "v1.integration.created").contains(foreign.integration))
+                    .isEqualTo(readsIntegrations);
+            assertThat(subjectsOfEvents(client, "v1.account.opened").contains(foreign.handle))
+                    .isEqualTo(role == Role.ADMINISTRATOR);
             assertThat(members(client.get("/api/v2/transfers"), "integration").contains(foreign.integration))
                     .isEqualTo(readsIntegrations);
             assertThat(client.get(Api.INTEGRATIONS + "?account=" + foreign.handle)
@@ -142,6 +152,24 @@ class AccessMatrixTest {
                             .path("data"))
                     .hasSize(readsIntegrations ? 1 : 0);
         }
+    }
+
+    /// Of all that there are, once the feed has come as far.
+    private static List<String> subjectsOfEvents(Client client, String type) {
+        long end = SERVICE.tables().count("select position from ledger_state");
+        await().until(() -> SERVICE.tables().count("select position from feed_end") >= end);
+        List<String> subjects = new ArrayList<>();
+        String path = "/api/v2/events?limit=100&types=" + type;
+        List<String> page;
+        do {
+            Answer answer = client.get(path);
+            page = members(answer, "subject");
+            subjects.addAll(page);
+            URI next =
+                    URI.create(answer.json().path("meta").path("next_page_url").asString());
+            path = next.getRawPath() + "?" + next.getRawQuery();
+        } while (!page.isEmpty());
+        return subjects;
     }
 
     private static void assertShows(
@@ -345,6 +373,7 @@ class AccessMatrixTest {
             String path = spelling.formatted(row.path)
                     .replace("{handle}", holdings.handle)
                     .replace("{id}", holdings.subjectOf(row.path))
+                    .replace("{type}", "v1.integration.created")
                     .replace("/**", "/liveness");
             return client.send(row.method.equals("ANY") ? "GET" : row.method, path + row.query(), row.body());
         }

@@ -17,6 +17,7 @@ final class ErrorCases {
     private static final Set<String> OF_THE_KEY_ALONE = Set.of(
             "validateNewIntegration",
             "getAuditLog",
+            "readEvents",
             "getCheckpoint",
             "getPublicKeys",
             "proveInclusion",
