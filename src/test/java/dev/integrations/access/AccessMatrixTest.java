@@ -64,6 +64,12 @@ class AccessMatrixTest {
             PATCH  /v2/webhooks/{id}                               | 401 | 200 404 | 200 403 | 200 403
             DELETE /v2/webhooks/{id}                               | 401 | 200 404 | 200 403 | 200 200
             POST   /v2/webhooks/{id}/secret                        | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/webhooks/{id}/deliveries                    | 401 | 200 404 | 200 200 | 200 200
+            GET    /v2/webhooks/{id}/deliveries/{delivery}         | 401 | 200 404 | 200 200 | 200 200
+            POST   /v2/webhooks/{id}/deliveries/{delivery}/resend  | 401 | 200 404 | 200 403 | 200 403
+            POST   /v2/webhooks/{id}/replay                        | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/webhooks/{id}/replay                        | 401 | 200 404 | 200 200 | 200 200
+            POST   /v2/webhooks/{id}/test                          | 401 | 200 404 | 200 403 | 200 403
             GET    /v2/accounts                                    | 401 | 200     | 200     | 200
             POST   /v2/accounts                                    | 401 | 403     | 403     | 200
             POST   /v2/accounts/local/handover                     | 401 | 403     | 403     | 200
@@ -288,6 +294,7 @@ class AccessMatrixTest {
 
         String query() {
             return switch (path) {
+                case "/v2/webhooks/{id}/replay" -> method.equals("POST") ? "?since=0" : "";
                 case "/v2/audit-log/proof/inclusion" -> "?position=1";
                 case "/v2/audit-log/proof/consistency" -> "?from=1";
                 default -> "";
@@ -321,6 +328,7 @@ class AccessMatrixTest {
             switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "withdraw", "approve", "reject" -> holdings.submit();
                 case "reopen" -> holdings.approve();
+                case "{delivery}", "resend", "replay", "test" -> holdings.deliver();
                 default -> {}
             }
         }
@@ -373,6 +381,7 @@ class AccessMatrixTest {
             String path = spelling.formatted(row.path)
                     .replace("{handle}", holdings.handle)
                     .replace("{id}", holdings.subjectOf(row.path))
+                    .replace("{delivery}", holdings.deliveryIfAny())
                     .replace("{type}", "v1.integration.created")
                     .replace("/**", "/liveness");
             return client.send(row.method.equals("ANY") ? "GET" : row.method, path + row.query(), row.body());
@@ -416,6 +425,29 @@ class AccessMatrixTest {
                 return key;
             }
             return path.contains("webhooks") ? webhook : integration;
+        }
+
+        /// Makes a delivery, and a replay.
+        void deliver() {
+            String path = WEBHOOKS + webhook;
+            developer.patch(path, "{\"enabled\":true}").assertOk();
+            await().until(() -> developer.post(path + "/replay?since=0", "").status() == 200);
+            await().until(() -> !deliveryIfAny().equals(webhook));
+            await().until(() -> developer
+                    .get(path + "/replay")
+                    .json()
+                    .path("status")
+                    .asString()
+                    .equals("done"));
+        }
+
+        /// The newest, or an id that no delivery has.
+        String deliveryIfAny() {
+            return developer
+                    .get(WEBHOOKS + webhook + "/deliveries")
+                    .json()
+                    .at("/data/0/id")
+                    .asString(webhook);
         }
 
         static Holdings ofNew(String name) {

@@ -70,9 +70,6 @@ class MovedInstallationTest {
             "integration_usage",
             "rate_limit",
             "webhook",
-            "feed_entry",
-            "feed_owner",
-            "feed_end",
             "flyway_schema_history");
 
     private static final String WEBHOOKS = "/api/v2/webhooks/";
