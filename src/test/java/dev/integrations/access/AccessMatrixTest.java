@@ -85,6 +85,11 @@ class AccessMatrixTest {
             GET    /v2/audit-log/public-key                        | 401 | 200     | 200     | 200
             GET    /v2/audit-log/proof/inclusion                   | 401 | 200     | 200     | 200
             GET    /v2/audit-log/proof/consistency                 | 401 | 200     | 200     | 200
+            GET    /v2/processors                                  | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/pause                     | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/resume                    | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/reset                     | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/dead-letters/retry        | 401 | 403     | 403     | 404
             GET    /actuator                                       | 401 | 403     | 403     | 200
             GET    /actuator/health                                | 200 | 200     | 200     | 200
             GET    /actuator/health/**                             | 200 | 200     | 200     | 200
@@ -380,6 +385,7 @@ class AccessMatrixTest {
         private Answer ask(Client client, Holdings holdings) {
             String path = spelling.formatted(row.path)
                     .replace("{handle}", holdings.handle)
+                    .replace("{name}", "integration-periods")
                     .replace("{id}", holdings.subjectOf(row.path))
                     .replace("{delivery}", holdings.deliveryIfAny())
                     .replace("{type}", "v1.integration.created")
