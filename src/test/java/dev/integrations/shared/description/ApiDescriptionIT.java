@@ -48,6 +48,7 @@ import tools.jackson.databind.JsonNode;
             "spring.datasource.hikari.maximum-pool-size=12",
             "spring.datasource.hikari.connection-timeout=500",
             "integrations.anonymous=loopback",
+            "integrations.outbound.allow=192.0.2.0/24",
             "integrations.limits.enabled=off"
         })
 @Import(TokenIssuer.class)
@@ -132,6 +133,11 @@ class ApiDescriptionIT {
     void handsOverAsTheExampleSays() {
         Operation call = description.operation("handOverAnonymousWork");
         description.requests(call).forEach((name, request) -> examples.tryOut(call, name, request));
+    }
+
+    @Test
+    void showsWebhooksAsTheExamplesSay() {
+        examples.showWebhooks();
     }
 
     @Test

@@ -170,7 +170,8 @@ final class ErrorCases {
                         ofDecisions(),
                         ofTransfers(),
                         ofAccounts(),
-                        ofKeys())
+                        ofKeys(),
+                        ofWebhooks())
                 .flatMap(cases -> cases);
     }
 
@@ -266,6 +267,23 @@ final class ErrorCases {
                         .as("<administrator>"));
     }
 
+    private Stream<ErrorCase> ofWebhooks() {
+        return Stream.of(
+                wrong("createWebhook", "wrong-fields", "{\"url\": \"hooks.example.com\"}"),
+                right("createWebhook", 403, "too-many").as("<limited>"),
+                with(
+                                "createWebhook",
+                                403,
+                                "own-events-alone",
+                                "{\"url\": \"https://192.0.2.1/in\", \"scope\": \"platform\"}")
+                        .as("<developer>"),
+                wrong("changeWebhook", "wrong-fields", "{\"url\": \"hooks.example.com\"}"),
+                right("changeWebhook", 403, "not-yours").as("<reviewer>"),
+                right("deleteWebhook", 403, "not-yours").as("<reviewer>"),
+                wrong("rotateWebhookSecret", "wrong-fields", "{\"overlap\": \"a day\"}"),
+                right("rotateWebhookSecret", 403, "not-yours").as("<administrator>"));
+    }
+
     private ErrorCase wrong(String call, String example, String body) {
         return with(call, 400, example, body);
     }
@@ -295,6 +313,7 @@ final class ErrorCases {
         return description.requests(description.operation(call)).values().stream()
                 .findFirst()
                 .map(JsonNode::toString)
+                .map(Examples::reachable)
                 .orElse("");
     }
 
