@@ -67,6 +67,7 @@ class SubscriptionTable {
                 .sql("select * from webhook_subscription where webhook = any(?)")
                 .param(webhooks.toArray(UUID[]::new))
                 .query(SubscriptionTable::subscription)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Subscription::webhook, Function.identity()));
     }
