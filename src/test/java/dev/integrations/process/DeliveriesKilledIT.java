@@ -32,7 +32,7 @@ class DeliveriesKilledIT {
 
     private static final int INTEGRATIONS = 500;
     private static final int EVENTS_OF_EACH = 10;
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 16;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir

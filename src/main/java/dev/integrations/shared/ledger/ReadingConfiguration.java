@@ -65,6 +65,10 @@ class ReadingConfiguration {
                     .description("Whether a reader of the ledger cannot go on")
                     .tag("reader", standing.reader().name())
                     .register(meters);
+            Gauge.builder("integrations.ledger.reader.paused", standing, paused -> paused.isPaused() ? 1 : 0)
+                    .description("Whether an administrator has paused a reader of the ledger")
+                    .tag("reader", standing.reader().name())
+                    .register(meters);
         }
         return standings;
     }

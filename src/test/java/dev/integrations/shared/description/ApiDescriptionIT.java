@@ -252,6 +252,17 @@ class ApiDescriptionIT {
     }
 
     @Test
+    void tellsEventsAsDescribed() {
+        Operation call = description.operation("readEvents");
+        String next = API + "/events/?limit=3";
+        for (int pages = 0; pages < 3; pages++) {
+            JsonNode page = json(conformity.conforming(call, client.get(next)));
+            assertThat(page.path("data").size()).isEqualTo(3);
+            next = page.at("/meta/next_page_url").asString("").replace(client.base(), "");
+        }
+    }
+
+    @Test
     void takesTheExamplesOfParameters() {
         for (Operation call : description.callsOfTheApi()) {
             ErrorCase right = ErrorCase.of(call, 200, "", "").cast(names);

@@ -17,6 +17,7 @@ final class ErrorCases {
     private static final Set<String> OF_THE_KEY_ALONE = Set.of(
             "validateNewIntegration",
             "getAuditLog",
+            "readEvents",
             "getCheckpoint",
             "getPublicKeys",
             "proveInclusion",
@@ -155,6 +156,7 @@ final class ErrorCases {
         return switch (call.id()) {
             case "compareIntegration" -> "?since=yesterday&page=2";
             case "getIntegration" -> "?as_of=yesterday&page=2";
+            case "replayEvents" -> "?since=yesterday&page=2";
             case "getCheckpoint" -> "?size=0&page=2";
             case "proveInclusion" -> "?position=0&page=2";
             case "proveConsistency" -> "?from=0&page=2";
@@ -281,7 +283,10 @@ final class ErrorCases {
                 right("changeWebhook", 403, "not-yours").as("<reviewer>"),
                 right("deleteWebhook", 403, "not-yours").as("<reviewer>"),
                 wrong("rotateWebhookSecret", "wrong-fields", "{\"overlap\": \"a day\"}"),
-                right("rotateWebhookSecret", 403, "not-yours").as("<administrator>"));
+                right("rotateWebhookSecret", 403, "not-yours").as("<administrator>"),
+                right("resendDelivery", 403, "not-yours").as("<reviewer>"),
+                right("replayEvents", 403, "not-yours").as("<reviewer>"),
+                right("testWebhook", 403, "not-yours").as("<reviewer>"));
     }
 
     private ErrorCase wrong(String call, String example, String body) {
