@@ -202,7 +202,7 @@ class SharedDeliveriesTest {
     @Test
     void stopSoonAfterTheirWebhookIsDisabled() {
         try (Receiver receiver = new Receiver(message -> {
-            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             return Receiver.Answer.OK;
         })) {
             Answer webhook = hookTo(receiver);
