@@ -76,6 +76,12 @@ class ReadingConfiguration {
     /// All readers as this instance sees them.
     record Standings(List<Standing> all) {}
 
+    /// Named `processors` in the answer, and in that of readiness.
+    @Bean
+    HealthIndicator processorsHealthIndicator(Standings standings) {
+        return new StoppedReadersHealth(standings.all());
+    }
+
     /// Named `ledgerReaders` in the answer.
     @Bean
     HealthIndicator ledgerReadersHealthIndicator(Standings standings) {
