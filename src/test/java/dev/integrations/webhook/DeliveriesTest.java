@@ -197,10 +197,10 @@ class DeliveriesTest {
     void beginAnywhereInThePast() {
         String first = client.create(Manifests.MINIMAL).assertOk().id();
         String second = client.create(Manifests.MINIMAL).assertOk().id();
-        long since = client.get("/api/v2/events/?integration_id=" + first)
-                .json()
-                .at("/data/0/sequence")
-                .asLong();
+        String ofTheFirst = "/api/v2/events/?integration_id=" + first;
+        await().atMost(SOON)
+                .until(() -> !client.get(ofTheFirst).json().path("data").isEmpty());
+        long since = client.get(ofTheFirst).json().at("/data/0/sequence").asLong();
         try (Receiver receiver = Receiver.answering(204)) {
             Answer webhook = hookTo(receiver);
             client.create(Manifests.MINIMAL).assertOk();

@@ -45,7 +45,7 @@ class PooledProcessors {
     }
 
     @Bean
-    Processors processors(EventProcessingConfiguration processing, ProcessorFailures failures, JdbcClient jdbc) {
+    Processors pooledProcessors(EventProcessingConfiguration processing, ProcessorFailures failures, JdbcClient jdbc) {
         return new Processors(processing, failures, jdbc);
     }
 

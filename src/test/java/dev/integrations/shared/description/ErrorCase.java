@@ -24,11 +24,16 @@ record ErrorCase(
         String body,
         List<String> headers) {
 
+    private static final String PROCESSOR = "integration-periods";
     private static final List<String> JSON = List.of("Content-Type", "application/json");
 
     /// A request of the call itself, about what is there.
     static ErrorCase of(Operation call, int status, String example, String body) {
-        String path = call.path().replace("{handle}", "acme").replace("{id}", thing(call)) + required(call);
+        String path = call.path()
+                        .replace("{handle}", "acme")
+                        .replace("{name}", PROCESSOR)
+                        .replace("{id}", thing(call))
+                + required(call);
         return new ErrorCase(
                 call, status, example, Disturbance.NONE, call.method(), path, body, body.isEmpty() ? List.of() : JSON);
     }
@@ -80,7 +85,15 @@ record ErrorCase(
 
     /// Where there is another thing, or none, in place of the last one that the path names.
     ErrorCase about(String other) {
-        String last = Stream.of("<key>", "<draft>", "<submitted>", "<approved>", "<integration>", "<webhook>", "acme")
+        String last = Stream.of(
+                        "<key>",
+                        "<draft>",
+                        "<submitted>",
+                        "<approved>",
+                        "<integration>",
+                        "<webhook>",
+                        PROCESSOR,
+                        "acme")
                 .filter(path::contains)
                 .findFirst()
                 .orElseThrow();

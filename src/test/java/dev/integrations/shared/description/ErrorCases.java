@@ -323,8 +323,9 @@ final class ErrorCases {
     }
 
     private static boolean isForAdministrators(Operation call) {
-        return call.path().startsWith("/accounts/")
+        boolean changesAccounts = call.path().startsWith("/accounts/")
                 && List.of("POST", "PATCH", "PUT").contains(call.method());
+        return changesAccounts || call.path().startsWith("/processors/");
     }
 
     private boolean takesDelete(Operation call) {
