@@ -191,6 +191,26 @@ class ArchitectureTest {
             .andShould()
             .onlyDependOnClassesThat(not(resideInAnyPackage("jakarta.servlet..", "org.springframework.web..")));
 
+    /// What others chose is called with every guard that there is, or not at all.
+    @ArchTest
+    static final ArchRule oneRoomCallsWhatOthersChose = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.integrations.shared.outbound")
+            .should()
+            .dependOnClassesThat(in("org.apache.hc.."));
+
+    @ArchTest
+    static final ArchRule whatCallsOthersKnowsNothingOfTheService = classes()
+            .that()
+            .resideInAPackage("dev.integrations.shared.outbound")
+            .should()
+            .onlyDependOnClassesThat(in(JDK).or(in(
+                    "dev.integrations.shared.outbound",
+                    "dev.integrations.shared.error",
+                    "javax.net.ssl",
+                    "org.apache.hc..",
+                    "org.springframework..")));
+
     @ArchTest
     static final ArchRule proofsKnowNoCommandsAndNoHttp = noClasses()
             .that()

@@ -19,7 +19,7 @@ public record CloudEvent(
         UUID id, String source, EventType type, String subject, Instant time, long position, JsonText data) {
 
     /// Where the JSON Schema of each type's data is served, by its name.
-    public static final String SCHEMAS = "/api/v2/events/schemas/";
+    public static final String SCHEMAS = "/v3/asyncapi/schemas/";
 
     /// The media type of one event (CloudEvents JSON format, section 3).
     public static final String MEDIA_TYPE = "application/cloudevents+json";

@@ -10,6 +10,8 @@ import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,12 @@ class AccessMatrixTest {
             PATCH  /v2/webhooks/{id}                               | 401 | 200 404 | 200 403 | 200 403
             DELETE /v2/webhooks/{id}                               | 401 | 200 404 | 200 403 | 200 200
             POST   /v2/webhooks/{id}/secret                        | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/webhooks/{id}/deliveries                    | 401 | 200 404 | 200 200 | 200 200
+            GET    /v2/webhooks/{id}/deliveries/{delivery}         | 401 | 200 404 | 200 200 | 200 200
+            POST   /v2/webhooks/{id}/deliveries/{delivery}/resend  | 401 | 200 404 | 200 403 | 200 403
+            POST   /v2/webhooks/{id}/replay                        | 401 | 200 404 | 200 403 | 200 403
+            GET    /v2/webhooks/{id}/replay                        | 401 | 200 404 | 200 200 | 200 200
+            POST   /v2/webhooks/{id}/test                          | 401 | 200 404 | 200 403 | 200 403
             GET    /v2/accounts                                    | 401 | 200     | 200     | 200
             POST   /v2/accounts                                    | 401 | 403     | 403     | 200
             POST   /v2/accounts/local/handover                     | 401 | 403     | 403     | 200
@@ -77,12 +85,21 @@ class AccessMatrixTest {
             GET    /v2/audit-log/public-key                        | 401 | 200     | 200     | 200
             GET    /v2/audit-log/proof/inclusion                   | 401 | 200     | 200     | 200
             GET    /v2/audit-log/proof/consistency                 | 401 | 200     | 200     | 200
+            GET    /v2/processors                                  | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/pause                     | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/resume                    | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/reset                     | 401 | 403     | 403     | 200
+            POST   /v2/processors/{name}/dead-letters/retry        | 401 | 403     | 403     | 404
             GET    /actuator                                       | 401 | 403     | 403     | 200
             GET    /actuator/health                                | 200 | 200     | 200     | 200
             GET    /actuator/health/**                             | 200 | 200     | 200     | 200
             GET    /actuator/prometheus                            | 200 | 200     | 200     | 200
             GET    /actuator/rebuild                               | 401 | 403     | 403     | 200
             POST   /actuator/rebuild                               | 401 | 403     | 403     | 200
+            GET    /v2/events                                      | 401 | 200     | 200     | 200
+            GET    /v3/asyncapi                                    | 200 | 200     | 200     | 200
+            GET    /v3/asyncapi.yaml                               | 200 | 200     | 200     | 200
+            GET    /v3/asyncapi/schemas/{type}                     | 200 | 200     | 200     | 200
             GET    /v3/api-docs                                    | 200 | 200     | 200     | 200
             GET    /v3/api-docs.yaml                               | 200 | 200     | 200     | 200
             ANY    /error                                          | 404 | 404     | 404     | 404
@@ -134,6 +151,10 @@ class AccessMatrixTest {
             boolean readsIntegrations = role != Role.DEVELOPER;
             assertShows(client, Api.INTEGRATIONS, "id", own.integration, foreign.integration, readsIntegrations);
             assertShows(client, Operator.ACCOUNTS, "handle", own.handle, foreign.handle, role == Role.ADMINISTRATOR);
+            assertThat(subjectsOfEvents(client, "v1.integration.created").contains(foreign.integration))
+                    .isEqualTo(readsIntegrations);
+            assertThat(subjectsOfEvents(client, "v1.account.opened").contains(foreign.handle))
+                    .isEqualTo(role == Role.ADMINISTRATOR);
             assertThat(members(client.get("/api/v2/transfers"), "integration").contains(foreign.integration))
                     .isEqualTo(readsIntegrations);
             assertThat(client.get(Api.INTEGRATIONS + "?account=" + foreign.handle)
@@ -142,6 +163,24 @@ class AccessMatrixTest {
                             .path("data"))
                     .hasSize(readsIntegrations ? 1 : 0);
         }
+    }
+
+    /// Of all that there are, once the feed has come as far.
+    private static List<String> subjectsOfEvents(Client client, String type) {
+        long end = SERVICE.tables().count("select position from ledger_state");
+        await().until(() -> SERVICE.tables().count("select position from feed_end") >= end);
+        List<String> subjects = new ArrayList<>();
+        String path = "/api/v2/events?limit=100&types=" + type;
+        List<String> page;
+        do {
+            Answer answer = client.get(path);
+            page = members(answer, "subject");
+            subjects.addAll(page);
+            URI next =
+                    URI.create(answer.json().path("meta").path("next_page_url").asString());
+            path = next.getRawPath() + "?" + next.getRawQuery();
+        } while (!page.isEmpty());
+        return subjects;
     }
 
     private static void assertShows(
@@ -260,6 +299,7 @@ class AccessMatrixTest {
 
         String query() {
             return switch (path) {
+                case "/v2/webhooks/{id}/replay" -> method.equals("POST") ? "?since=0" : "";
                 case "/v2/audit-log/proof/inclusion" -> "?position=1";
                 case "/v2/audit-log/proof/consistency" -> "?from=1";
                 default -> "";
@@ -293,6 +333,7 @@ class AccessMatrixTest {
             switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "withdraw", "approve", "reject" -> holdings.submit();
                 case "reopen" -> holdings.approve();
+                case "{delivery}", "resend", "replay", "test" -> holdings.deliver();
                 default -> {}
             }
         }
@@ -344,7 +385,10 @@ class AccessMatrixTest {
         private Answer ask(Client client, Holdings holdings) {
             String path = spelling.formatted(row.path)
                     .replace("{handle}", holdings.handle)
+                    .replace("{name}", "integration-periods")
                     .replace("{id}", holdings.subjectOf(row.path))
+                    .replace("{delivery}", holdings.deliveryIfAny())
+                    .replace("{type}", "v1.integration.created")
                     .replace("/**", "/liveness");
             return client.send(row.method.equals("ANY") ? "GET" : row.method, path + row.query(), row.body());
         }
@@ -387,6 +431,29 @@ class AccessMatrixTest {
                 return key;
             }
             return path.contains("webhooks") ? webhook : integration;
+        }
+
+        /// Makes a delivery, and a replay.
+        void deliver() {
+            String path = WEBHOOKS + webhook;
+            developer.patch(path, "{\"enabled\":true}").assertOk();
+            await().until(() -> developer.post(path + "/replay?since=0", "").status() == 200);
+            await().until(() -> !deliveryIfAny().equals(webhook));
+            await().until(() -> developer
+                    .get(path + "/replay")
+                    .json()
+                    .path("status")
+                    .asString()
+                    .equals("done"));
+        }
+
+        /// The newest, or an id that no delivery has.
+        String deliveryIfAny() {
+            return developer
+                    .get(WEBHOOKS + webhook + "/deliveries")
+                    .json()
+                    .at("/data/0/id")
+                    .asString(webhook);
         }
 
         static Holdings ofNew(String name) {

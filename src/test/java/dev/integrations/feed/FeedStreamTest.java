@@ -11,8 +11,11 @@ import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -211,8 +214,8 @@ class FeedStreamTest {
         await().until(() -> openStreams() == 0);
         try (var socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.connect(new java.net.InetSocketAddress(
-                    java.net.InetAddress.getLoopbackAddress(), TOWN.one().port()));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), TOWN.one().port()));
             ask(socket, busy);
             await().until(() -> openStreams() == 1);
             String large = Manifests.with("\"description\":\"" + "x".repeat(15_000) + "\"");
@@ -234,7 +237,7 @@ class FeedStreamTest {
 
     private static double openStreams() {
         return TOWN.one()
-                .part(io.micrometer.core.instrument.MeterRegistry.class)
+                .part(MeterRegistry.class)
                 .get("integrations.feed.streams")
                 .gauge()
                 .value();
@@ -256,7 +259,10 @@ class FeedStreamTest {
 
     @Test
     void countsAsOneRequest() {
-        Town town = Town.start("integrations.rate-limit.requests=20", "integrations.rate-limit.window=1h");
+        Town town = Town.start(
+                "integrations.limits.enabled=on",
+                "integrations.limits.per-second=1000",
+                "integrations.limits.per-minute=1000");
         try {
             Client someone = town.operator().developer(town.operator().open("acme"));
             try (var stream = Listening.to(town.one(), someone, Town.FEED)) {
@@ -265,7 +271,7 @@ class FeedStreamTest {
                 }
                 stream.awaitFrames(12);
                 assertThat(someone.get(Api.INTEGRATIONS).assertOk().header("RateLimit"))
-                        .contains("r=8");
+                        .contains("\"minute\";r=988");
             }
         } finally {
             town.close();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.integrations.account.ApiKey;
 import dev.integrations.account.Role;
 import dev.integrations.integration.ClientSecret;
+import dev.integrations.listener.WebhookSecret;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
@@ -43,6 +44,7 @@ class SecretsIT {
     @Test
     void areNowhereInTheDataFolderAndInNoLog() throws Exception {
         List<String> secrets = new ArrayList<>();
+        List<String> hooks = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         Planted planted;
         String rows;
@@ -51,12 +53,15 @@ class SecretsIT {
             secrets.addAll(createEveryWay(service.api()));
             secrets.addAll(rotateEveryWay(service.api()));
             planted = Planted.through(service.api(), service.tables());
+            hooks.addAll(signEveryWay(service.api()));
             keys.addAll(useKeysEveryWay(service.api()));
             rows = everyRow(service.tables());
         }
         assertThat(secrets).hasSizeGreaterThan(15).allMatch(ClientSecret::isWellFormed);
         assertThat(keys).hasSizeGreaterThan(8).allMatch(key -> new ApiKey(key).isWellFormed());
+        assertThat(hooks).hasSizeGreaterThan(6).allMatch(secret -> secret.startsWith(WebhookSecret.PREFIX));
         secrets.addAll(keys);
+        secrets.addAll(hooks);
         Path keyFile = dataFolder.resolve("administrator.key");
         String first = Files.readString(keyFile).strip();
         assertThat(keys).contains(first);
@@ -145,6 +150,36 @@ class SecretsIT {
                 .assertRefused(400, "validation_error");
         client.get(path + "/audit-trail").assertOk();
         client.get(path + "/changes").assertOk();
+        return secrets;
+    }
+
+    /// Of webhooks: new ones, shown again, sent back, and used for a delivery.
+    private static List<String> signEveryWay(Api api) {
+        Client client = Client.without(api);
+        String path = "/api/v2/webhooks/";
+        String body = "{\"url\":\"http://localhost:9/in\"}";
+        var secrets = new ArrayList<String>();
+        String id = "";
+        for (int time = 0; time < 2; time++) {
+            Answer created = client.post(path, body, "Idempotency-Key", "hook").assertOk();
+            id = created.id();
+            secrets.add(created.text("secret"));
+        }
+        for (int time = 0; time < 2; time++) {
+            secrets.add(client.post(path + id + "/secret", "{}").assertOk().text("secret"));
+            secrets.add(client.post(path + id + "/secret", "{}", "Idempotency-Key", "next")
+                    .assertOk()
+                    .text("secret"));
+        }
+        for (String secret : List.copyOf(secrets)) {
+            client.patch(path + id, "{\"secret\":\"" + secret + "\"}").assertOk();
+        }
+        secrets.add(WebhookSecret.generate().value());
+        client.patch(path + id, "{\"secret\":\"" + secrets.getLast() + "\"}").assertRefused(400, "validation_error");
+        client.post(path, "{\"url\":1,\"secret\":\"" + secrets.getLast() + "\"}")
+                .assertRefused(400, "validation_error");
+        client.create(Manifests.MINIMAL).assertOk();
+        client.get(path + id).assertOk();
         return secrets;
     }
 

@@ -9,13 +9,12 @@ import dev.integrations.support.Api;
 import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
-import dev.integrations.webhook.Receiver.Message;
+import dev.integrations.support.Receiver;
+import dev.integrations.support.Receiver.Message;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,26 +133,7 @@ class DeliveriesTest {
             assertThat(receiver.messages())
                     .allSatisfy(message ->
                             assertThat(message.isSignedWith(secret(webhook))).isTrue());
-            receiver.messages().stream()
-                    .collect(Collectors.groupingBy(
-                            message -> message.event().path("subject").asString()))
-                    .values()
-                    .forEach(DeliveriesTest::assertInOrder);
-        }
-    }
-
-    /// What comes next is attempted only when what was before has been taken.
-    private static void assertInOrder(List<Message> messages) {
-        Set<String> done = new HashSet<>();
-        for (Message message : messages) {
-            Set<String> before = new TreeSet<>();
-            messages.stream()
-                    .filter(other -> other.sequence().compareTo(message.sequence()) < 0)
-                    .forEach(other -> before.add(other.id()));
-            assertThat(done).containsAll(before);
-            if (message.wasTaken()) {
-                done.add(message.id());
-            }
+            receiver.assertInOrder();
         }
     }
 

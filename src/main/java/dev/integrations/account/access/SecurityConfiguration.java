@@ -49,9 +49,20 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /// All else of the API is for every caller.
+    /// What works in the background is for administrators alone.
     @Bean
     @Order(2)
+    SecurityFilterChain processorsChain(HttpSecurity http, Edge edge, RateLimits limits, SecurityLog log) {
+        return edge.guard(http.securityMatcher("/api/v2/processors/**", "/v2/processors/**"))
+                .addFilterAfter(new AccountLimits(limits, log), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new AdministrationLog(log), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(ADMINISTRATOR.name()))
+                .build();
+    }
+
+    /// All else of the API is for every caller.
+    @Bean
+    @Order(3)
     SecurityFilterChain apiChain(HttpSecurity http, Edge edge, RateLimits limits, SecurityLog log) {
         return edge.guard(http.securityMatcher("/api/**", "/v2/**"))
                 .addFilterAfter(new AccountLimits(limits, log), AnonymousAuthenticationFilter.class)
@@ -62,7 +73,7 @@ class SecurityConfiguration {
     /// Health and metrics are for load balancers and scrapers, which have no key. One that comes along is not looked
     /// at: the database, which knows the keys, may be away, and that is what is asked.
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain probesChain(HttpSecurity http) {
         return Edge.bare(http.securityMatcher("/actuator/health", "/actuator/health/**", "/actuator/prometheus"))
                 .headers(AbstractHttpConfigurer::disable)
@@ -74,7 +85,7 @@ class SecurityConfiguration {
     ///
     /// @param toNetwork the setting `integrations.actuator-on-network`
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain actuatorChain(
             HttpSecurity http,
             Edge edge,
@@ -87,7 +98,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain pagesChain(HttpSecurity http) {
         return Edge.bare(http)
                 .headers(headers -> headers.withObjectPostProcessor(eagerly())

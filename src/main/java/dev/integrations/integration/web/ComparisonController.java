@@ -5,6 +5,7 @@ import dev.integrations.integration.query.CompareIntegration;
 import dev.integrations.integration.query.Comparison;
 import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.web.AsOf;
 import dev.integrations.shared.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping({"/api/v2/platform-integrations/{id}/changes", "/v2/platform-integrations/{id}/changes"})
 class ComparisonController {
 
-    private final Queries queries;
+    private static final long APPROVAL = -1;
 
-    ComparisonController(Queries queries) {
+    private final Queries queries;
+    private final AsOf moments;
+
+    ComparisonController(Queries queries, AsOf moments) {
         this.queries = queries;
+        this.moments = moments;
     }
 
     /// For whoever asks for nothing else, or for what there is not.
@@ -59,17 +64,17 @@ class ComparisonController {
     }
 
     /// @return null for the last approval, which is the default
-    private static @Nullable Long since(Map<String, String[]> given) {
+    private @Nullable Long since(Map<String, String[]> given) {
         var parameters = new QueryParameters(given);
-        String since = parameters.read("since", ComparisonController::wellFormed);
+        Long since = parameters.read("since", this::position);
         parameters.done();
-        return since == null || since.equals("approval") ? null : Long.valueOf(since);
+        return since == null || since == APPROVAL ? null : since;
     }
 
-    private static String wellFormed(String since) {
+    private long position(String since) {
         if (!since.matches("approval|[0-9]{1,18}")) {
             throw new IllegalArgumentException("Must be approval, or a position of the ledger as a whole number.");
         }
-        return since;
+        return since.equals("approval") ? APPROVAL : moments.reached(Long.parseLong(since));
     }
 }

@@ -1,11 +1,14 @@
 package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.delivery.Sending.Sent;
+import dev.integrations.shared.error.Outage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,6 +16,8 @@ import org.springframework.stereotype.Component;
 /// What an operator sees of deliveries.
 @Component
 class DeliveryMeters {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryMeters.class);
 
     private static final String STANDING = """
             select (select count(*) from delivery where state = 'pending') pending,
@@ -63,6 +68,10 @@ class DeliveryMeters {
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void look() {
-        standing = jdbc.sql(STANDING).query(Standing.class).single();
+        try {
+            standing = jdbc.sql(STANDING).query(Standing.class).single();
+        } catch (RuntimeException failure) {
+            log.debug("The standing of deliveries could not be read: {}", Outage.reason(failure));
+        }
     }
 }

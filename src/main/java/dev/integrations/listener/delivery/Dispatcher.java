@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class Dispatcher extends Rounds {
     private static final int MOST_ENDPOINTS = 256;
     private static final int MOST_AT_ONCE = 32;
     private static final Duration PARTING = Duration.ofSeconds(5);
+    private static final Duration COMPARED = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final UUID instance = UuidCreator.getTimeOrderedEpoch();
@@ -39,7 +42,9 @@ final class Dispatcher extends Rounds {
     private final Delivering parts;
     private final DeliverySettings settings;
     private final Word word;
+    private final AtomicInteger parting = new AtomicInteger();
     private long renewed = System.nanoTime();
+    private long compared = System.nanoTime();
     private @Nullable String trouble;
 
     Dispatcher(
@@ -61,6 +66,7 @@ final class Dispatcher extends Rounds {
         word.await(IDLE);
         try {
             renew();
+            followChanges();
             takeUp();
             trouble = null;
         } catch (RuntimeException failure) {
@@ -81,6 +87,20 @@ final class Dispatcher extends Rounds {
             renewed = System.nanoTime();
             runs.forEach((webhook, run) -> {
                 if (!kept.contains(webhook)) {
+                    run.stop();
+                }
+            });
+        }
+    }
+
+    /// What is changed, disabled or deleted ends a turn before its time.
+    private void followChanges() {
+        if (!runs.isEmpty() && System.nanoTime() - compared > COMPARED.toNanos()) {
+            Map<UUID, Subscription> current = subscriptions.of(runs.keySet());
+            compared = System.nanoTime();
+            runs.forEach((webhook, run) -> {
+                Subscription now = current.get(webhook);
+                if (now == null || !run.isFor(now)) {
                     run.stop();
                 }
             });
@@ -109,21 +129,26 @@ final class Dispatcher extends Rounds {
         Pace pace = paces.computeIfAbsent(webhook, none -> new Pace(settings.atOnce()));
         var run = new EndpointRun(subscription, parts, pace, TURN);
         runs.put(webhook, run);
+        parting.incrementAndGet();
         Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(subscription, run));
     }
 
+    /// The claim is given back when nothing here stands for it any more: whoever takes it up again begins anew.
     private void deliver(Subscription subscription, EndpointRun run) {
         UUID webhook = subscription.webhook();
         try {
             run.deliver();
             parts.disabling().disableFailing(List.of(webhook));
+            runs.remove(webhook);
             claims.release(instance, webhook);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             log.warn("Deliveries to the webhook {} were cut off: {}", webhook, Outage.reason(failure));
         } finally {
-            runs.remove(webhook);
+            run.stop();
+            runs.remove(webhook, run);
+            parting.decrementAndGet();
             word.give();
         }
     }
@@ -134,9 +159,8 @@ final class Dispatcher extends Rounds {
         super.stop();
         runs.values().forEach(EndpointRun::stop);
         long end = System.nanoTime() + PARTING.toNanos();
-        while (!runs.isEmpty() && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(10).toNanos());
+        while (parting.get() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 }

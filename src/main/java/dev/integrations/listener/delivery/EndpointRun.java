@@ -58,6 +58,12 @@ final class EndpointRun {
         this.end = Instant.now().plus(time);
     }
 
+    /// Whether it delivers as its webhook wants it now.
+    boolean isFor(Subscription current) {
+        return subscription.settings().url().equals(current.settings().url())
+                && current.settings().enabled();
+    }
+
     /// Nothing more is begun.
     void stop() {
         over = true;
@@ -94,16 +100,26 @@ final class EndpointRun {
         if (!waiting.isEmpty() || (wait && underWay.get() > 0)) {
             return;
         }
-        List<Due> found = parts.deliveries().due(subscription.webhook(), BATCH + taken.size());
+        Set<UUID> takenBefore = Set.copyOf(taken);
+        Set<UUID> busyBefore = Set.copyOf(busy);
+        List<Due> found = parts.deliveries().due(subscription.webhook(), BATCH + takenBefore.size());
         looked = System.nanoTime();
         List<Due> fresh =
-                found.stream().filter(due -> !taken.contains(due.id())).toList();
+                found.stream().filter(due -> !takenBefore.contains(due.id())).toList();
         full = fresh.size() >= BATCH;
-        if (!fresh.isEmpty()) {
-            secrets = parts.secrets().validAt(new WebhookId(subscription.webhook()), Instant.now());
+        if (!fresh.isEmpty() && hasSecrets()) {
             parts.bodies().prepare(fresh.stream().map(Due::position).toList());
-            waiting.addAll(chains(fresh, positions(found)));
+            waiting.addAll(chains(fresh, positions(found), busyBefore));
         }
+    }
+
+    /// Nothing goes out that nobody could verify.
+    private boolean hasSecrets() {
+        secrets = parts.secrets().validAt(new WebhookId(subscription.webhook()), Instant.now());
+        if (secrets.isEmpty()) {
+            stop();
+        }
+        return !secrets.isEmpty();
     }
 
     private static Map<UUID, Set<Long>> positions(List<Due> found) {
@@ -116,8 +132,11 @@ final class EndpointRun {
         return positions;
     }
 
-    /// @param positions what is due, by integration
-    private List<List<Due>> chains(List<Due> fresh, Map<UUID, Set<Long>> positions) {
+    /// What was read of an integration while its chain went on may be otherwise by now.
+    ///
+    /// @param positions  what is due, by integration
+    /// @param busyBefore integrations whose chains went on then
+    private List<List<Due>> chains(List<Due> fresh, Map<UUID, Set<Long>> positions, Set<UUID> busyBefore) {
         List<List<Due>> chains = new ArrayList<>();
         var ordered = new LinkedHashMap<UUID, List<Due>>();
         List<Due> early = new ArrayList<>();
@@ -126,7 +145,7 @@ final class EndpointRun {
                 chains.add(List.of(due));
             } else if (isBlocked(due, positions, early)) {
                 early.add(due);
-            } else if (!busy.contains(due.orderedBy())) {
+            } else if (!busyBefore.contains(due.orderedBy())) {
                 ordered.computeIfAbsent(due.orderedBy(), none -> new ArrayList<>())
                         .add(due);
             }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredDeliveries implements Deliveries {
 
+    /// Whoever tries out what does not answer holds back no deliveries.
+    private static final int MOST_TRIALS = 16;
+
+    private final Semaphore trials = new Semaphore(MOST_TRIALS);
     private final DeliveryRows rows;
     private final ReplayTable replays;
     private final SubscriptionTable subscriptions;
@@ -77,13 +82,25 @@ class StoredDeliveries implements Deliveries {
 
     @Override
     public Delivery test(WebhookId webhook) {
-        Subscription subscription = subscription(webhook);
+        if (!trials.tryAcquire()) {
+            throw new CannotDeliver("Too many trials are under way; try again in a moment.");
+        }
+        try {
+            return tried(subscription(webhook));
+        } finally {
+            trials.release();
+        }
+    }
+
+    private Delivery tried(Subscription subscription) {
+        var webhook = new WebhookId(subscription.webhook());
+        List<byte[]> valid = secrets.validAt(webhook, Instant.now());
+        if (valid.isEmpty()) {
+            throw new CannotDeliver("The webhook is not known everywhere yet; try again in a moment.");
+        }
         UUID event = UuidCreator.getTimeOrderedEpoch();
         Sent sent = sending.send(
-                subscription.settings().url(),
-                event,
-                trial(webhook, event).bytes(),
-                secrets.validAt(webhook, Instant.now()));
+                subscription.settings().url(), event, trial(webhook, event).bytes(), valid);
         return rows.addTrial(webhook, event, sent.attempt());
     }
 

@@ -25,9 +25,13 @@ record Subscription(UUID webhook, String account, WebhookScope scope, WebhookSet
     }
 
     boolean wants(FeedEntry entry) {
-        return settings.enabled()
-                && types.contains(entry.type())
-                && (scope == WebhookScope.PLATFORM || entry.concerns(account));
+        return settings.enabled() && types.contains(entry.type()) && mayHear(entry);
+    }
+
+    /// What is about other accounts and no integration is no reviewer's business.
+    private boolean mayHear(FeedEntry entry) {
+        boolean ofThePlatform = scope == WebhookScope.PLATFORM && entry.integration() != null;
+        return ofThePlatform || entry.concerns(account);
     }
 
     @Override

@@ -5,9 +5,13 @@ import dev.integrations.listener.WebhookSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,6 +59,17 @@ class SubscriptionTable {
                 .param(webhook)
                 .query(SubscriptionTable::subscription)
                 .optional();
+    }
+
+    /// Those of some webhooks that there are.
+    Map<UUID, Subscription> of(Collection<UUID> webhooks) {
+        return jdbc
+                .sql("select * from webhook_subscription where webhook = any(?)")
+                .param(webhooks.toArray(UUID[]::new))
+                .query(SubscriptionTable::subscription)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Subscription::webhook, Function.identity()));
     }
 
     void put(Subscription subscription) {

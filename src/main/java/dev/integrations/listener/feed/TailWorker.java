@@ -85,7 +85,7 @@ final class TailWorker extends Rounds {
             return more;
         } catch (RuntimeException failure) {
             String cause = Outage.reason(failure);
-            if (!Objects.equals(trouble, cause)) {
+            if (!Objects.equals(trouble, cause) && isRunning()) {
                 log.warn("The feed could not be read; trying again: {}", cause);
                 trouble = cause;
             }

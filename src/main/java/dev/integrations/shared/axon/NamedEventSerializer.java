@@ -17,12 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Stores events as JSON under the name and revision that they declare, never under a Java class name: code may
 /// move,
 /// history may not.
-final class NamedEventSerializer extends Jackson3Serializer {
+public final class NamedEventSerializer extends Jackson3Serializer {
 
     private final Map<Class<?>, SerializedType> typeOf = new HashMap<>();
     private final Map<String, String> classNameOf = new HashMap<>();
 
-    NamedEventSerializer(List<EventFamily> families) {
+    /// Knows the events of these families, and no others.
+    public NamedEventSerializer(List<EventFamily> families) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(NamedEventSerializer::customizeForEvents));
         families.stream().flatMap(EventFamily::events).forEach(this::register);
     }

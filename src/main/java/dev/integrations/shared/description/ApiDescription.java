@@ -1,47 +1,23 @@
 package dev.integrations.shared.description;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The OpenAPI description, kept by hand in `docs/openapi.yaml` and packaged from there.
+/// The OpenAPI description of the calls, `docs/openapi.yaml`.
 @Component
 class ApiDescription {
 
-    private final SingletonSupplier<byte[]> yaml = SingletonSupplier.of(ApiDescription::packaged);
-    private final SingletonSupplier<byte[]> json;
+    private final DescriptionFile file;
 
     ApiDescription(JsonMapper mapper) {
-        this.json = SingletonSupplier.of(() -> mapper.writeValueAsBytes(parsed()));
+        this.file = new DescriptionFile("openapi.yaml", mapper);
     }
 
     byte[] yaml() {
-        return yaml.obtain();
+        return file.yaml();
     }
 
-    /// The same in JSON, converted when it is first asked for.
     byte[] json() {
-        return json.obtain();
-    }
-
-    private Object parsed() {
-        return new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml(), UTF_8));
-    }
-
-    private static byte[] packaged() {
-        try (InputStream in = new ClassPathResource("openapi.yaml", ApiDescription.class).getInputStream()) {
-            return in.readAllBytes();
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
+        return file.json();
     }
 }

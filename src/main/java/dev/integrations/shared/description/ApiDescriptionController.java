@@ -1,20 +1,26 @@
 package dev.integrations.shared.description;
 
+import dev.integrations.shared.error.NotFound;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows the API's description, in JSON and in YAML (RFC 9512).
+/// Shows the descriptions of the calls and of the events, in JSON and in YAML (RFC 9512).
 @RestController
 class ApiDescriptionController {
 
-    private final ApiDescription description;
+    private static final MediaType SCHEMA = MediaType.valueOf("application/schema+json");
 
-    ApiDescriptionController(ApiDescription description) {
+    private final ApiDescription description;
+    private final EventDescription events;
+
+    ApiDescriptionController(ApiDescription description, EventDescription events) {
         this.description = description;
+        this.events = events;
     }
 
     @GetMapping("/v3/api-docs")
@@ -25,6 +31,22 @@ class ApiDescriptionController {
     @GetMapping("/v3/api-docs.yaml")
     ResponseEntity<byte[]> yaml() {
         return answer(description.yaml(), MediaType.APPLICATION_YAML);
+    }
+
+    @GetMapping("/v3/asyncapi")
+    ResponseEntity<byte[]> eventsInJson() {
+        return answer(events.json(), MediaType.APPLICATION_JSON);
+    }
+
+    @GetMapping("/v3/asyncapi.yaml")
+    ResponseEntity<byte[]> eventsInYaml() {
+        return answer(events.yaml(), MediaType.APPLICATION_YAML);
+    }
+
+    /// What each event names as its `dataschema`.
+    @GetMapping("/v3/asyncapi/schemas/{type}")
+    ResponseEntity<byte[]> schema(@PathVariable String type) {
+        return answer(events.schemaOf(type).orElseThrow(() -> new NotFound("type of event")), SCHEMA);
     }
 
     private static ResponseEntity<byte[]> answer(byte[] body, MediaType type) {

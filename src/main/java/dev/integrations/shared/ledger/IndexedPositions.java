@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /// Looks positions up in what [LedgerIndex] wrote.
 final class IndexedPositions implements Positions {
 
     private static final String OF = "select position from ledger_entry where aggregate = ? and sequence = ?";
-    private static final String AT =
-            "select position from ledger_entry where recorded <= ? order by recorded desc, position desc limit 1";
+    /// Positions follow commits, and clocks of instances differ by up to a minute: the higher one can be the earlier.
+    /// The sum keeps the planner from reading back from the end.
+    private static final String AT = """
+            select max(position + 0) from ledger_entry
+             where recorded <= :time
+               and recorded > (select max(recorded) from ledger_entry where recorded <= :time) - interval '1 minute'
+            having max(position + 0) is not null""";
+
     private static final String LAST = "select position from ledger_entry order by position desc limit 1";
     private static final String VERSION_AT = "select sequence from ledger_entry where aggregate = ? and position <= ?"
             + " order by sequence desc limit 1";
@@ -30,7 +37,7 @@ final class IndexedPositions implements Positions {
 
     @Override
     public OptionalLong at(Instant time) {
-        return find(AT, time.atOffset(ZoneOffset.UTC));
+        return first(jdbc.sql(AT).param("time", time.atOffset(ZoneOffset.UTC)));
     }
 
     @Override
@@ -44,8 +51,11 @@ final class IndexedPositions implements Positions {
     }
 
     private OptionalLong find(String sql, Object... parameters) {
-        List<Long> found =
-                jdbc.sql(sql).params(List.of(parameters)).query(Long.class).list();
+        return first(jdbc.sql(sql).params(List.of(parameters)));
+    }
+
+    private static OptionalLong first(StatementSpec asked) {
+        List<Long> found = asked.query(Long.class).list();
         return found.stream().mapToLong(Long::longValue).findFirst();
     }
 }

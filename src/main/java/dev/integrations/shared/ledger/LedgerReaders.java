@@ -2,15 +2,18 @@ package dev.integrations.shared.ledger;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
-/// The readers of the ledger that can be sent back to its beginning.
+/// The readers of the ledger, as whoever operates the service sees and steers them: durably, in all instances.
 public final class LedgerReaders {
 
+    private final List<String> names;
     private final List<String> rebuildable;
     private final ReaderTable table;
     private final NewPositions word;
 
     LedgerReaders(Collection<LedgerReader> readers, ReaderTable table, NewPositions word) {
+        this.names = readers.stream().map(LedgerReader::name).sorted().toList();
         this.rebuildable = readers.stream()
                 .filter(LedgerReader::isRebuildable)
                 .map(LedgerReader::name)
@@ -20,7 +23,40 @@ public final class LedgerReaders {
         this.word = word;
     }
 
-    /// Their names.
+    /// How all of them stand, by name.
+    public List<ReaderState> all() {
+        table.add(names);
+        return table.all(names, Set.copyOf(rebuildable));
+    }
+
+    /// Gives one nothing more until it is resumed. When this returns its last batch has ended.
+    ///
+    /// @return whether it was not paused before
+    /// @throws IllegalArgumentException when there is no such reader
+    public boolean pause(String name) {
+        mustBeKnown(name);
+        return table.pause(name);
+    }
+
+    /// Lets one that was paused go on from where it is.
+    ///
+    /// @return whether it was paused before
+    /// @throws IllegalArgumentException when there is no such reader
+    public boolean resume(String name) {
+        mustBeKnown(name);
+        boolean changed = table.resume(name);
+        word.announce();
+        return changed;
+    }
+
+    private void mustBeKnown(String name) {
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("There is no reader " + name);
+        }
+        table.add(List.of(name));
+    }
+
+    /// Names of those that can be sent back to the beginning.
     public List<String> rebuildable() {
         return rebuildable;
     }

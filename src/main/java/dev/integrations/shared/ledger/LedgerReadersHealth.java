@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/// Up while every reader of the ledger can go on.
+/// Up while every reader of the ledger can go on. One that an administrator has paused is told, and is no fault.
 final class LedgerReadersHealth extends AbstractHealthIndicator {
 
     private final List<Standing> standings;
@@ -20,6 +20,10 @@ final class LedgerReadersHealth extends AbstractHealthIndicator {
                 .filter(standing -> standing.trouble() != null)
                 .map(standing -> standing.reader().name())
                 .toList();
-        health.withDetail("stuck", stuck).status(stuck.isEmpty() ? "UP" : "DOWN");
+        List<String> paused = standings.stream()
+                .filter(Standing::isPaused)
+                .map(standing -> standing.reader().name())
+                .toList();
+        health.withDetail("stuck", stuck).withDetail("paused", paused).status(stuck.isEmpty() ? "UP" : "DOWN");
     }
 }

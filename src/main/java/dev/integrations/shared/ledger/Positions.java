@@ -10,7 +10,7 @@ public interface Positions {
     /// The position of one event of an aggregate.
     OptionalLong of(UUID aggregate, long sequence);
 
-    /// The position of the last event that was decided by then.
+    /// The highest position of an event that was decided by then: a later time never has a lower one.
     OptionalLong at(Instant time);
 
     /// How far the index has come; 0 at the beginning.

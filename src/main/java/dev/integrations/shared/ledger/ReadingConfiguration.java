@@ -65,12 +65,22 @@ class ReadingConfiguration {
                     .description("Whether a reader of the ledger cannot go on")
                     .tag("reader", standing.reader().name())
                     .register(meters);
+            Gauge.builder("integrations.ledger.reader.paused", standing, paused -> paused.isPaused() ? 1 : 0)
+                    .description("Whether an administrator has paused a reader of the ledger")
+                    .tag("reader", standing.reader().name())
+                    .register(meters);
         }
         return standings;
     }
 
     /// All readers as this instance sees them.
     record Standings(List<Standing> all) {}
+
+    /// Named `processors` in the answer, and in that of readiness.
+    @Bean
+    HealthIndicator processorsHealthIndicator(Standings standings) {
+        return new StoppedReadersHealth(standings.all());
+    }
 
     /// Named `ledgerReaders` in the answer.
     @Bean

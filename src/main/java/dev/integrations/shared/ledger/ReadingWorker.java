@@ -101,15 +101,14 @@ final class ReadingWorker extends Rounds {
             added = true;
         }
         State state = table.state();
-        standings.forEach(
-                standing -> standing.stands(state.positionOf(standing.reader().name()), state.head()));
+        standings.forEach(standing -> standing.stands(state));
         return state;
     }
 
     /// Those with a long way to go keep nobody waiting who is nearly there. Nobody comes before those it follows.
     private List<Standing> nearestFirst(State state) {
         return standings.stream()
-                .filter(standing -> standing.behind() > 0 && standing.isReady())
+                .filter(standing -> standing.behind() > 0 && standing.isReady() && !standing.isPaused())
                 .sorted(Comparator.<Standing>comparingLong(
                                 standing -> -following.reached(standing.reader().name(), state))
                         .thenComparingInt(
@@ -125,8 +124,18 @@ final class ReadingWorker extends Rounds {
         } catch (RuntimeException | Error failure) {
             if (!isStopping()) {
                 standing.failed(batch.after, failure);
+                noteFailure(standing.reader().name());
             }
             return batch.after;
+        }
+    }
+
+    /// For those who ask another instance; this one knows.
+    private void noteFailure(String reader) {
+        try {
+            table.fails(reader);
+        } catch (RuntimeException away) {
+            log.debug("That {} fails could not be noted", reader, away);
         }
     }
 

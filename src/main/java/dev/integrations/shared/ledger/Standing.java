@@ -1,6 +1,7 @@
 package dev.integrations.shared.ledger;
 
 import dev.integrations.shared.error.Outage;
+import dev.integrations.shared.ledger.ReaderTable.State;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Standing {
     private final LedgerReader reader;
     private volatile double behind = Double.NaN;
     private volatile @Nullable String trouble;
+    private volatile boolean paused;
     private Duration pause = FIRST_PAUSE;
     private long lastFailure = System.nanoTime();
     private long lastLine = System.nanoTime();
@@ -43,6 +45,11 @@ final class Standing {
         return trouble;
     }
 
+    /// Whether an administrator has paused it, in all instances.
+    boolean isPaused() {
+        return paused;
+    }
+
     /// Whether it may be tried now.
     boolean isReady() {
         return trouble == null || System.nanoTime() - lastFailure >= pause.toNanos();
@@ -52,8 +59,14 @@ final class Standing {
         behind = Double.NaN;
     }
 
-    void stands(long position, long head) {
+    void stands(State state) {
+        long position = state.positionOf(reader.name());
+        long head = state.head();
         behind = head - position;
+        paused = state.paused().contains(reader.name());
+        if (position >= head) {
+            succeeded();
+        }
         if (behind < BACKLOG) {
             lastLine = System.nanoTime();
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {

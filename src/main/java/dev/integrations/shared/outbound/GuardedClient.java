@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -29,11 +30,15 @@ public final class GuardedClient implements AutoCloseable {
     private final CloseableHttpClient overTls;
     private final CloseableHttpClient plain;
     private final Duration limit;
+    /// Who waits for a place does not wait for the receiver, and has its whole time then.
+    private final Semaphore places;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("outbound-clock").factory());
 
     /// @param limit of a whole call, from looking the name up to the end of the answer
-    GuardedClient(CloseableHttpClient overTls, CloseableHttpClient plain, Duration limit) {
+    /// @param most  calls at the same time
+    GuardedClient(CloseableHttpClient overTls, CloseableHttpClient plain, Duration limit, int most) {
+        this.places = new Semaphore(most, true);
         this.overTls = overTls;
         this.plain = plain;
         this.limit = limit;
@@ -44,14 +49,18 @@ public final class GuardedClient implements AutoCloseable {
     ///
     /// @param url as [Destinations] had nothing against
     public Reply post(URI url, Map<String, String> headers, byte[] body) {
-        long begin = System.nanoTime();
         if (!Scheme.isKnown(url) || url.getHost() == null || !Ports.isPossible(url)) {
             return new Reply.Failed(Reply.Reason.ADDRESS, Duration.ZERO);
         }
         var post = new HttpPost(url);
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, contentType(headers)));
-        return new Call(post, Scheme.isPlain(url) ? plain : overTls, begin).made();
+        places.acquireUninterruptibly();
+        try {
+            return new Call(post, Scheme.isPlain(url) ? plain : overTls, System.nanoTime()).made();
+        } finally {
+            places.release();
+        }
     }
 
     private static ContentType contentType(Map<String, String> headers) {

@@ -41,6 +41,7 @@ class OutboundConfiguration {
         return new GuardedClient(
                 Clients.with(new CheckedNames(names, rules::allow), trust, settings),
                 Clients.with(new CheckedNames(names, rules::allowWithoutTls), trust, settings),
-                settings.limit());
+                settings.limit(),
+                settings.connections());
     }
 }

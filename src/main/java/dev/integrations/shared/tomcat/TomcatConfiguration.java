@@ -11,6 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
+    /// Bytes; Linux takes twice as much.
+    private static final String SEND_BUFFER = "65536";
+
     /// What Tomcat refuses before a request reaches the service is answered in the same form.
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsOfTomcat() {
@@ -19,6 +22,15 @@ class TomcatConfiguration {
                 host.setErrorReportValveClass(PlainErrors.class.getName());
             }
         });
+    }
+
+    /// What the kernel may hold for a client that does not read, who would get megabytes otherwise: streams last long,
+    /// and
+    /// there are many of them.
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallSendBuffers() {
+        return factory -> factory.addProtocolHandlerCustomizers(
+                (PunctualProtocol protocol) -> protocol.setProperty("socket.txBufSize", SEND_BUFFER));
     }
 
     /// Cuts off requests that do not arrive in time.

@@ -58,6 +58,9 @@ class MovedInstallationTest {
             "ledger_reader",
             "tree_node",
             "audit_entry",
+            "feed_entry",
+            "feed_owner",
+            "feed_end",
             "integration_period",
             "integration_period_end",
             "token_entry",
@@ -67,9 +70,6 @@ class MovedInstallationTest {
             "integration_usage",
             "rate_limit",
             "webhook",
-            "feed_entry",
-            "feed_owner",
-            "feed_end",
             "flyway_schema_history");
 
     private static final String WEBHOOKS = "/api/v2/webhooks/";

@@ -48,6 +48,7 @@ import tools.jackson.databind.JsonNode;
             "spring.datasource.hikari.maximum-pool-size=12",
             "spring.datasource.hikari.connection-timeout=500",
             "integrations.anonymous=loopback",
+            "integrations.outbound.allow=192.0.2.0/24",
             "integrations.limits.enabled=off"
         })
 @Import(TokenIssuer.class)
@@ -132,6 +133,11 @@ class ApiDescriptionIT {
     void handsOverAsTheExampleSays() {
         Operation call = description.operation("handOverAnonymousWork");
         description.requests(call).forEach((name, request) -> examples.tryOut(call, name, request));
+    }
+
+    @Test
+    void showsWebhooksAsTheExamplesSay() {
+        examples.showWebhooks();
     }
 
     @Test
@@ -242,6 +248,17 @@ class ApiDescriptionIT {
                 next = page.at("/meta/next_page_url").asString("").replace(client.base(), "");
             }
             assertThat(pages).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void tellsEventsAsDescribed() {
+        Operation call = description.operation("readEvents");
+        String next = API + "/events/?limit=3";
+        for (int pages = 0; pages < 3; pages++) {
+            JsonNode page = json(conformity.conforming(call, client.get(next)));
+            assertThat(page.path("data").size()).isEqualTo(3);
+            next = page.at("/meta/next_page_url").asString("").replace(client.base(), "");
         }
     }
 

@@ -41,6 +41,7 @@ final class Cast {
         cast.keys(administrator);
         cast.integrations();
         cast.reviews();
+        cast.webhooks();
         cast.names.put("token", issuer.token("nobody"));
         return Map.copyOf(cast.names);
     }
@@ -95,6 +96,20 @@ final class Cast {
         names.put("archived", create(READY, NOBODY));
         move("archived", "archive", "{\"reason\": \"Nobody uses it.\"}");
         names.put("operators", submitted("reviewer"));
+    }
+
+    /// One more than there are would be too many for one account.
+    private void webhooks() {
+        names.put("webhook", webhook(NOBODY));
+        for (int i = 0; i < 50; i++) {
+            webhook("limited");
+        }
+    }
+
+    private String webhook(String key) {
+        return done("POST", "/webhooks/", "{\"url\": \"https://192.0.2.1/in\"}", key)
+                .path("id")
+                .asString();
     }
 
     private String submitted(String key) {

@@ -15,8 +15,10 @@ enum Disturbance {
                     + " values ('%s', 'of another body', gen_random_uuid(), '')",
             "delete from idempotent_request where key_hash = '%s'"),
     TABLES_MISSING(
-            "alter table integration rename to gone; alter table account rename to gone_too",
-            "alter table gone rename to integration; alter table gone_too rename to account"),
+            "alter table integration rename to gone; alter table account rename to gone_too;"
+                    + " alter table webhook rename to gone_as_well",
+            "alter table gone rename to integration; alter table gone_too rename to account;"
+                    + " alter table gone_as_well rename to webhook"),
     DATABASE_AWAY(
             "alter database %2$s connection limit 0; select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where datname = current_database() and pid <> pg_backend_pid()",

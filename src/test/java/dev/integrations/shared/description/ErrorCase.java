@@ -62,7 +62,7 @@ record ErrorCase(
                     "rotateClientSecret" -> "<draft>";
             case "withdrawIntegration", "approveIntegration", "rejectIntegration" -> "<submitted>";
             case "reopenIntegration" -> "<approved>";
-            default -> "<integration>";
+            default -> call.path().startsWith("/webhooks/") ? "<webhook>" : "<integration>";
         };
     }
 
@@ -80,7 +80,7 @@ record ErrorCase(
 
     /// Where there is another thing, or none, in place of the last one that the path names.
     ErrorCase about(String other) {
-        String last = Stream.of("<key>", "<draft>", "<submitted>", "<approved>", "<integration>", "acme")
+        String last = Stream.of("<key>", "<draft>", "<submitted>", "<approved>", "<integration>", "<webhook>", "acme")
                 .filter(path::contains)
                 .findFirst()
                 .orElseThrow();

@@ -17,6 +17,7 @@ final class ErrorCases {
     private static final Set<String> OF_THE_KEY_ALONE = Set.of(
             "validateNewIntegration",
             "getAuditLog",
+            "readEvents",
             "getCheckpoint",
             "getPublicKeys",
             "proveInclusion",
@@ -155,6 +156,7 @@ final class ErrorCases {
         return switch (call.id()) {
             case "compareIntegration" -> "?since=yesterday&page=2";
             case "getIntegration" -> "?as_of=yesterday&page=2";
+            case "replayEvents" -> "?since=yesterday&page=2";
             case "getCheckpoint" -> "?size=0&page=2";
             case "proveInclusion" -> "?position=0&page=2";
             case "proveConsistency" -> "?from=0&page=2";
@@ -170,7 +172,8 @@ final class ErrorCases {
                         ofDecisions(),
                         ofTransfers(),
                         ofAccounts(),
-                        ofKeys())
+                        ofKeys(),
+                        ofWebhooks())
                 .flatMap(cases -> cases);
     }
 
@@ -266,6 +269,26 @@ final class ErrorCases {
                         .as("<administrator>"));
     }
 
+    private Stream<ErrorCase> ofWebhooks() {
+        return Stream.of(
+                wrong("createWebhook", "wrong-fields", "{\"url\": \"hooks.example.com\"}"),
+                right("createWebhook", 403, "too-many").as("<limited>"),
+                with(
+                                "createWebhook",
+                                403,
+                                "own-events-alone",
+                                "{\"url\": \"https://192.0.2.1/in\", \"scope\": \"platform\"}")
+                        .as("<developer>"),
+                wrong("changeWebhook", "wrong-fields", "{\"url\": \"hooks.example.com\"}"),
+                right("changeWebhook", 403, "not-yours").as("<reviewer>"),
+                right("deleteWebhook", 403, "not-yours").as("<reviewer>"),
+                wrong("rotateWebhookSecret", "wrong-fields", "{\"overlap\": \"a day\"}"),
+                right("rotateWebhookSecret", 403, "not-yours").as("<administrator>"),
+                right("resendDelivery", 403, "not-yours").as("<reviewer>"),
+                right("replayEvents", 403, "not-yours").as("<reviewer>"),
+                right("testWebhook", 403, "not-yours").as("<reviewer>"));
+    }
+
     private ErrorCase wrong(String call, String example, String body) {
         return with(call, 400, example, body);
     }
@@ -295,6 +318,7 @@ final class ErrorCases {
         return description.requests(description.operation(call)).values().stream()
                 .findFirst()
                 .map(JsonNode::toString)
+                .map(Examples::reachable)
                 .orElse("");
     }
 

@@ -21,9 +21,13 @@ import tools.jackson.databind.node.StringNode;
 final class Examples {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final Set<String> OWN = Set.of("id", "integration", "client_secret", "key", "prefix");
+    private static final Set<String> OWN = Set.of("id", "integration", "client_secret", "secret", "key", "prefix");
     private static final String BARE =
             "{\"identifier_field_path\": \"subdomain\", \"name\": \"Acme Help Center Sync\"}";
+
+    /// Where examples send to, and an address for documentation (RFC 5737), which needs no name server.
+    private static final String ENDPOINT = "hooks.example.com";
+    private static final String NOWHERE = "192.0.2.1";
 
     private final Description description;
     private final Conformity conformity;
@@ -47,12 +51,17 @@ final class Examples {
         }
 
         private String cast(String text) {
-            return text.replace("\"acme\"", '"' + handle + '"');
+            return reachable(text).replace("\"acme\"", '"' + handle + '"');
         }
 
         private JsonNode told(String text) {
-            return JSON.readTree(text.replace('"' + handle + '"', "\"acme\""));
+            return JSON.readTree(text.replace('"' + handle + '"', "\"acme\"").replace(NOWHERE, ENDPOINT));
         }
+    }
+
+    /// With an endpoint that the service of the test may call.
+    static String reachable(String text) {
+        return text.replace(ENDPOINT, NOWHERE);
     }
 
     private static String[] authorization(String key) {
@@ -90,12 +99,31 @@ final class Examples {
         String body = opens
                 ? request.toString().replace("\"acme\"", "\"acme-" + COUNTER.incrementAndGet() + '"')
                 : scene.cast(request.toString());
-        boolean needsTheOwner = call.path().startsWith("/platform-integrations/{id}");
+        boolean ofWebhooks = call.path().startsWith("/webhooks/");
+        boolean needsTheOwner = ofWebhooks || call.path().startsWith("/platform-integrations/{id}");
+        String path = ofWebhooks ? API + call.path().replace("{id}", webhook(scene)) : scene.path(call);
         String[] key = rejects ? reviewer() : needsTheOwner ? scene.key() : new String[0];
-        var answer = client.send(call.method(), scene.path(call), body, key);
+        var answer = client.send(call.method(), path, body, key);
         String told = opens ? answer.body().replaceAll("\"acme-[0-9]+\"", "\"acme\"") : answer.body();
         conformity.conforming(call, answer);
         assertThat(lasting(scene.told(told))).isEqualTo(lasting(description.example(call.id(), 200, example)));
+    }
+
+    /// One of the scene's own, as the example has it.
+    private String webhook(Scene scene) {
+        JsonNode request = description
+                .requests(description.operation("createWebhook"))
+                .getOrDefault("filtered", JSON.missingNode());
+        var created = done("createWebhook", "/webhooks/", scene.cast(request.toString()), scene.key());
+        return json(created).path("id").asString();
+    }
+
+    void showWebhooks() {
+        Scene scene = scene();
+        String path = API + "/webhooks/" + webhook(scene);
+        assertShown("getWebhook", "filtered", client.get(path, scene.key()), scene);
+        assertShown("listWebhooks", "webhooks", client.get(API + "/webhooks/", scene.key()), scene);
+        assertShown("deleteWebhook", "deleted", client.send("DELETE", path, "", scene.key()), scene);
     }
 
     void showIntegrations() {

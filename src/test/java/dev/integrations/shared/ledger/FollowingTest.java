@@ -36,10 +36,7 @@ class FollowingTest {
     @Test
     void isGivenNoEventThatAReaderItFollowsHasNotReadInAnotherInstance() throws Exception {
         FollowedLedger.toTheEnd(ledger.with(3).instance(feed));
-        var broken = new Remembering("feed", batch -> {
-            throw new IllegalStateException("cannot");
-        });
-        var instance = ledger.with(4).instance(broken, fanOut);
+        var instance = ledger.with(4).instance(broken(), fanOut);
         FollowedLedger.toTheEnd(instance);
         assertThat(fanOut.seen).isEqualTo(upTo(3));
         FollowedLedger.toTheEnd(ledger.instance(feed));
@@ -87,21 +84,16 @@ class FollowingTest {
     @Test
     void letsTheOneThatIsFollowedGoOnMeanwhile() throws Exception {
         FollowedLedger.toTheEnd(ledger.with(2).instance(feed));
-        var slow = new Remembering("slow", batch -> {
-                    FollowedLedger.toTheEnd(withOneMore().instance(feed));
-                })
-                .following(feed);
-        ledger.instance(feed, slow).read();
+        var slow = new Remembering("slow", batch -> FollowedLedger.toTheEnd(ledger.instance(feed))).following(feed);
+        ledger.with(1).instance(broken(), slow).read();
         assertThat(slow.seen).isEqualTo(upTo(2));
         assertThat(feed.seen).isEqualTo(upTo(3));
     }
 
-    private FollowedLedger withOneMore() {
-        try {
-            return ledger.with(1);
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
+    private static Remembering broken() {
+        return new Remembering("feed", batch -> {
+            throw new IllegalStateException("cannot");
+        });
     }
 
     @Test

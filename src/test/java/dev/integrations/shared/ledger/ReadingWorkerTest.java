@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.integrations.shared.ledger.EventTable.Writer;
 import dev.integrations.shared.ledger.FollowedLedger.Remembering;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -203,6 +204,27 @@ class ReadingWorkerTest {
         assertThat(ledger.positions.versionAt(UUID.randomUUID(), 3)).isEmpty();
         assertThat(ledger.positions.at(events.getFirst().time().minusMillis(1))).isEmpty();
         assertThat(ledger.positions.at(events.getLast().time())).hasValue(3);
+    }
+
+    /// Instances commit in another order than they decide, and their clocks differ.
+    @Test
+    void goesNeverBackWhileTimeGoesOn() throws Exception {
+        for (int second : List.of(1, 5, 3, 4, 9)) {
+            ledger.table.begin().append("decided").commit();
+            ledger.table
+                    .jdbc
+                    .sql("update event set time_stamp = '2026-01-01T00:00:00Z'::timestamptz + ? * interval '1 second'"
+                            + " where global_index = (select max(global_index) from event)")
+                    .param(second)
+                    .update();
+        }
+        ledger.table.numbering.pass();
+        FollowedLedger.toTheEnd(ledger.instance(ledger.index()));
+        Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(LongStream.of(1, 2, 3, 4, 5, 6, 8, 9, 1000)
+                        .map(second ->
+                                ledger.positions.at(begin.plusSeconds(second)).orElseThrow()))
+                .containsExactly(1L, 1L, 3L, 4L, 4L, 4L, 4L, 5L, 5L);
     }
 
     private static List<Long> upTo(long last) {

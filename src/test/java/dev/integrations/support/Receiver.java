@@ -1,4 +1,6 @@
-package dev.integrations.webhook;
+package dev.integrations.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -11,16 +13,19 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An endpoint on this machine that keeps what it was sent, and answers as it is told to.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,30 +33,30 @@ final class Receiver implements AutoCloseable {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
 
     /// What was sent, and what it was answered with.
-    record Message(Instant at, HttpHeaders headers, String body, int answer) {
+    public record Message(Instant at, HttpHeaders headers, String body, int answer) {
 
-        String id() {
+        public String id() {
             return headers.firstValue("webhook-id").orElseThrow();
         }
 
-        JsonNode event() {
+        public JsonNode event() {
             return JSON.readTree(body);
         }
 
-        String type() {
+        public String type() {
             return event().path("type").asString();
         }
 
-        String sequence() {
+        public String sequence() {
             return event().path("sequence").asString();
         }
 
-        boolean wasTaken() {
+        public boolean wasTaken() {
             return answer / 100 == 2;
         }
 
         /// Whether the public library accepts it.
-        boolean isSignedWith(String secret) {
+        public boolean isSignedWith(String secret) {
             try {
                 new Webhook(secret).verify(body, headers);
                 return true;
@@ -62,7 +67,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /// @param answers how each message is answered: a status, with headers `Retry-After` and `Location`
-    Receiver(Function<Message, Answer> answers) {
+    public Receiver(Function<Message, Answer> answers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
@@ -74,20 +79,20 @@ final class Receiver implements AutoCloseable {
     }
 
     /// A status, and headers.
-    record Answer(int status, Map<String, String> headers) {
+    public record Answer(int status, Map<String, String> headers) {
 
-        static final Answer OK = new Answer(204);
+        public static final Answer OK = new Answer(204);
 
-        Answer(int status) {
+        public Answer(int status) {
             this(status, Map.of());
         }
     }
 
-    static Receiver answering(int status) {
+    public static Receiver answering(int status) {
         return new Receiver(message -> new Answer(status));
     }
 
-    static Receiver answering(int status, String header, String value) {
+    public static Receiver answering(int status, String header, String value) {
         return new Receiver(message -> new Answer(status, Map.of(header, value)));
     }
 
@@ -102,16 +107,39 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/in";
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return List.copyOf(messages);
     }
 
-    List<Message> taken() {
+    public List<Message> taken() {
         return messages.stream().filter(Message::wasTaken).toList();
+    }
+
+    /// Asserts that none was attempted before all that came before it, of the same subject, had been taken.
+    public void assertInOrder() {
+        messages.stream()
+                .collect(Collectors.groupingBy(
+                        message -> message.event().path("subject").asString()))
+                .values()
+                .forEach(Receiver::assertInOrder);
+    }
+
+    private static void assertInOrder(List<Message> messages) {
+        Set<String> done = new HashSet<>();
+        for (Message message : messages) {
+            assertThat(done)
+                    .containsAll(messages.stream()
+                            .filter(other -> other.sequence().compareTo(message.sequence()) < 0)
+                            .map(Message::id)
+                            .collect(Collectors.toSet()));
+            if (message.wasTaken()) {
+                done.add(message.id());
+            }
+        }
     }
 
     @Override

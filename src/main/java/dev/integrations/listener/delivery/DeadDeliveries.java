@@ -1,0 +1,53 @@
+package dev.integrations.listener.delivery;
+
+import dev.integrations.shared.ledger.DeadLetters;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Deliveries that were given up, of all webhooks.
+@Repository
+class DeadDeliveries implements DeadLetters {
+
+    private static final int AT_ONCE = 5000;
+
+    /// Later ones have been delivered meanwhile, so that they stand outside the order.
+    private static final String RETRY = """
+            update delivery set state = 'pending', kind = 'resend', attempts = 0, reason = null, due = now()
+             where (webhook, id) in (select d.webhook, d.id
+                                       from delivery d join webhook_subscription s on s.webhook = d.webhook and s.enabled
+                                      where d.state = 'dead' and d.kind <> 'test'
+                                      order by d.webhook, d.id limit ? for update of d skip locked)""";
+
+    private final JdbcClient jdbc;
+    private final Word word;
+
+    DeadDeliveries(JdbcClient jdbc, Word word) {
+        this.jdbc = jdbc;
+        this.word = word;
+    }
+
+    @Override
+    public String processor() {
+        return FanOut.READER;
+    }
+
+    @Override
+    public long count() {
+        return jdbc.sql("select count(*) from delivery where state = 'dead' and kind <> 'test'")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Those of webhooks that are disabled stay.
+    @Override
+    public long retry() {
+        long all = 0;
+        int some = AT_ONCE;
+        while (some == AT_ONCE) {
+            some = jdbc.sql(RETRY).param(AT_ONCE).update();
+            all += some;
+        }
+        word.give();
+        return all;
+    }
+}

@@ -1,0 +1,7 @@
+/// Steering what works in the background.
+@ApplicationModule(allowedDependencies = {"shared"})
+@NullMarked
+package dev.integrations.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
