@@ -18,7 +18,7 @@ record OutboundSettings(List<AddressRange> allow, Duration limit, int connection
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final int CONNECTIONS = 256;
 
-    /// Settings: `integrations.outbound.allow`, `.timeout` and `.connections`.
+    /// Settings: `integrations.outbound.allow`, `.time-limit` and `.connections`.
     ///
     /// @throws CannotStart when a range cannot be read, or nothing could ever be sent
     static OutboundSettings of(Environment settings) {
@@ -27,15 +27,15 @@ record OutboundSettings(List<AddressRange> allow, Duration limit, int connection
                 binder.bind(PREFIX + "allow", Bindable.listOf(String.class)).orElse(List.of());
         return possible(new OutboundSettings(
                 allow.stream().map(OutboundSettings::range).toList(),
-                binder.bind(PREFIX + "timeout", Duration.class).orElse(LIMIT),
+                binder.bind(PREFIX + "time-limit", Duration.class).orElse(LIMIT),
                 binder.bind(PREFIX + "connections", Integer.class).orElse(CONNECTIONS)));
     }
 
     private static OutboundSettings possible(OutboundSettings given) {
         if (given.limit().toMillis() <= 0 || given.connections() <= 0) {
             throw new CannotStart(
-                    PREFIX + "timeout is " + given.limit() + ", and " + PREFIX + "connections is " + given.connections()
-                            + ".",
+                    PREFIX + "time-limit is " + given.limit() + ", and " + PREFIX + "connections is "
+                            + given.connections() + ".",
                     "Give both more than nothing, such as 15s and 256.");
         }
         return given;

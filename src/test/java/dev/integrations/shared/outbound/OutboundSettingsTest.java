@@ -23,13 +23,13 @@ class OutboundSettingsTest {
     @Test
     void areReadAsOperatorsGiveThem() {
         settings.setProperty("integrations.outbound.allow", "10.20.0.0/16, fd00:20::/32");
-        settings.setProperty("integrations.outbound.timeout", "3s");
+        settings.setProperty("integrations.outbound.time-limit", "3s");
         assertThat(OutboundSettings.of(settings).allow()).hasSize(2);
         assertThat(OutboundSettings.of(settings).limit()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
-    @CsvSource({"allow,10.20.0.0", "allow,intranet/8", "timeout,0s", "timeout,-1s", "connections,0"})
+    @CsvSource({"allow,10.20.0.0", "allow,intranet/8", "time-limit,0s", "time-limit,-1s", "connections,0"})
     void refuseAStartWithWhatCannotBeMeant(String name, String value) {
         settings.setProperty("integrations.outbound." + name, value);
         assertThatThrownBy(() -> OutboundSettings.of(settings))
