@@ -26,7 +26,7 @@ final class CheckedDestinations implements Destinations {
 
     private boolean mayBeCalled(URI url) {
         String host = url.getHost();
-        if (host == null || url.getRawUserInfo() != null || !Scheme.isKnown(url)) {
+        if (host == null || url.getRawUserInfo() != null || !Scheme.isKnown(url) || !Ports.isPossible(url)) {
             return false;
         }
         try {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -50,7 +49,7 @@ public final class GuardedClient implements AutoCloseable {
     ///
     /// @param url as [Destinations] had nothing against
     public Reply post(URI url, Map<String, String> headers, byte[] body) {
-        if (!Scheme.isKnown(url) || url.getHost() == null) {
+        if (!Scheme.isKnown(url) || url.getHost() == null || !Ports.isPossible(url)) {
             return new Reply.Failed(Reply.Reason.ADDRESS, Duration.ZERO);
         }
         var post = new HttpPost(url);
@@ -74,7 +73,7 @@ public final class GuardedClient implements AutoCloseable {
         private final HttpPost post;
         private final CloseableHttpClient client;
         private final long begin;
-        private final AtomicBoolean late = new AtomicBoolean();
+        private final Allowance allowance = new Allowance();
 
         Call(HttpPost post, CloseableHttpClient client, long begin) {
             this.post = post;
@@ -85,17 +84,22 @@ public final class GuardedClient implements AutoCloseable {
         Reply made() {
             var end = clock.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
-                return answered(client.executeOpen(null, post, null));
+                return allowance.during(() -> answered(client.executeOpen(null, post, null)));
             } catch (IOException | RuntimeException failure) {
-                return new Reply.Failed(late.get() ? Reply.Reason.TIMEOUT : reason(failure), taken());
+                return new Reply.Failed(allowance.isOver() ? Reply.Reason.TIMEOUT : reason(failure), taken());
             } finally {
                 end.cancel(false);
             }
         }
 
         private void giveUp() {
-            late.set(true);
-            post.abort();
+            try {
+                allowance.end();
+            } catch (IOException broken) {
+                // Then it waits for it no more.
+            } finally {
+                post.abort();
+            }
         }
 
         private Reply answered(ClassicHttpResponse response) {

@@ -14,8 +14,9 @@ class OutboundConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    PatientNames patientNames() {
-        return new PatientNames(InetAddress::getAllByName, PATIENCE);
+    PatientNames patientNames(Environment settings) {
+        Duration limit = OutboundSettings.of(settings).limit();
+        return new PatientNames(InetAddress::getAllByName, limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
     }
 
     @Bean

@@ -20,15 +20,25 @@ record OutboundSettings(List<AddressRange> allow, Duration limit, int connection
 
     /// Settings: `integrations.outbound.allow`, `.time-limit` and `.connections`.
     ///
-    /// @throws CannotStart when a range cannot be read
+    /// @throws CannotStart when a range cannot be read, or nothing could ever be sent
     static OutboundSettings of(Environment settings) {
         Binder binder = Binder.get(settings);
         List<String> allow =
                 binder.bind(PREFIX + "allow", Bindable.listOf(String.class)).orElse(List.of());
-        return new OutboundSettings(
+        return possible(new OutboundSettings(
                 allow.stream().map(OutboundSettings::range).toList(),
                 binder.bind(PREFIX + "time-limit", Duration.class).orElse(LIMIT),
-                binder.bind(PREFIX + "connections", Integer.class).orElse(CONNECTIONS));
+                binder.bind(PREFIX + "connections", Integer.class).orElse(CONNECTIONS)));
+    }
+
+    private static OutboundSettings possible(OutboundSettings given) {
+        if (given.limit().toMillis() <= 0 || given.connections() <= 0) {
+            throw new CannotStart(
+                    PREFIX + "time-limit is " + given.limit() + ", and " + PREFIX + "connections is "
+                            + given.connections() + ".",
+                    "Give both more than nothing, such as 15s and 256.");
+        }
+        return given;
     }
 
     private static AddressRange range(String cidr) {

@@ -147,6 +147,9 @@ class AddressRulesTest {
                 "http://1.1.1.1/",
                 "ftp://1.1.1.1/",
                 "https://user:secret@1.1.1.1/",
+                "https://1.1.1.1:0/",
+                "https://1.1.1.1:65536/",
+                "https://0x7f.1/",
                 "https:/path",
                 "https:opaque"
             })

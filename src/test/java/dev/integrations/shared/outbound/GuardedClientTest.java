@@ -1,29 +1,45 @@
 package dev.integrations.shared.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.integrations.shared.outbound.Reply.Answered;
 import dev.integrations.shared.outbound.Reply.Failed;
 import dev.integrations.shared.outbound.Reply.Reason;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedClientTest {
 
     private static final Duration LIMIT = Duration.ofMillis(600);
+    /// Of this machine, in both directions: what a sender can be rid of although nobody takes it.
+    private static final long MOST_THAT_SOCKETS_BUFFER = 32_000_000;
     private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final AddressRules loopback = new AddressRules(List.of(AddressRange.of("127.0.0.0/8")), () -> false);
@@ -97,6 +113,44 @@ class GuardedClientTest {
             assertThat(reasonOf(
                             inTime(() -> post(client, URI.create("https://127.0.0.1:" + full.getLocalPort() + "/")))))
                     .isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    /// Each of them alone costs as long as a connection may take.
+    @Test
+    void countsTheWholeTimeOfANameWithManyAddressesThatAreDeaf() throws Exception {
+        InetAddress[] many = new InetAddress[20];
+        Arrays.fill(many, InetAddress.ofLiteral("127.0.0.1"));
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var first = new Socket(Proxy.NO_PROXY);
+                var second = new Socket(Proxy.NO_PROXY);
+                var client = client(host -> many, loopback)) {
+            first.connect(full.getLocalSocketAddress());
+            second.connect(full.getLocalSocketAddress());
+            URI url = URI.create("http://many.example:" + full.getLocalPort() + "/");
+            assertThat(reasonOf(inTime(() -> post(client, url)))).isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    @Test
+    void countsTheWholeTimeOfAHandshakeThatDrips() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> dripHandshake(server));
+            URI url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
+            assertThat(reasonOf(inTime(() -> post(client, url)))).isEqualTo(Reason.TIMEOUT);
+        }
+    }
+
+    /// A record of TLS that says it is long, and comes in single bytes.
+    private static void dripHandshake(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write(new byte[] {22, 3, 3, 0x40, 0});
+            while (true) {
+                socket.getOutputStream().write(2);
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException gone) {
+            // The client let go.
         }
     }
 
@@ -202,6 +256,102 @@ class GuardedClientTest {
         })) {
             assertThat(inTime(() -> post(receiver))).isInstanceOf(Failed.class);
         }
+    }
+
+    @Test
+    void takesNoMoreInterimAnswersThanAnAnswerIsLong() throws Exception {
+        var sent = new AtomicLong();
+        try (var receiver = Hostile.that(out -> {
+            while (true) {
+                send(out, "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(500), sent);
+            }
+        })) {
+            assertThat(reasonOf(post(receiver))).isEqualTo(Reason.PROTOCOL);
+            assertThat(sent.get()).isLessThan(MOST_THAT_SOCKETS_BUFFER);
+        }
+    }
+
+    @Test
+    void takesNoMoreOfWhatIsBesideABodyThanAnAnswerIsLong() throws Exception {
+        var sent = new AtomicLong();
+        try (var receiver = Hostile.that(out -> {
+            Hostile.write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (true) {
+                send(out, "1;" + "e".repeat(8000) + "\r\nx\r\n", sent);
+            }
+        })) {
+            Answered answer = (Answered) post(receiver);
+            assertThat(answer.duration()).isLessThan(LIMIT);
+            assertThat(answer.excerpt()).startsWith("xx");
+            assertThat(sent.get()).isLessThan(MOST_THAT_SOCKETS_BUFFER);
+        }
+    }
+
+    private static void send(OutputStream out, String text, AtomicLong sent) throws IOException {
+        Hostile.write(out, text);
+        sent.addAndGet(text.length());
+    }
+
+    @Test
+    void asksForNoProxy() throws Exception {
+        ProxySelector before = ProxySelector.getDefault();
+        var elsewhere = new RecordedProxies();
+        ProxySelector.setDefault(elsewhere);
+        try (var receiver = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(post(receiver)).isInstanceOf(Answered.class);
+            assertThat(elsewhere.asked).noneMatch(uri -> uri.getPort() == receiver.port());
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    private static final class RecordedProxies extends ProxySelector {
+
+        private final Queue<URI> asked = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            asked.add(uri);
+            return List.of(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            asked.add(uri);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://127.0.0.1:99999/", "http://127.0.0.1:65536/", "http://127.0.0.1:0/"})
+    void callsNoPortThatThereIsNot(String url) {
+        assertThat(reasonOf(post(client, URI.create(url)))).isEqualTo(Reason.ADDRESS);
+    }
+
+    @Test
+    void leavesNoThread() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        var asked = new CountDownLatch(1);
+        Names slow = host -> {
+            asked.countDown();
+            return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        };
+        try (var names = new PatientNames(slow, LIMIT);
+                var client = client(names, loopback);
+                var receiver = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(post(client, receiver.url("slow.example"))).isInstanceOf(Answered.class);
+            assertThat(asked.getCount()).isZero();
+            assertThat(ownThreads(before)).isNotEmpty();
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(ownThreads(before)).isEmpty());
+    }
+
+    private static List<String> ownThreads(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("names-") || name.startsWith("outbound-") || name.startsWith("idle-"))
+                .toList();
     }
 
     @Test
