@@ -45,7 +45,7 @@ class PooledProcessors {
     }
 
     @Bean
-    Processors pooledProcessors(EventProcessingConfiguration processing, ProcessorFailures failures, JdbcClient jdbc) {
+    Processors axonProcessors(EventProcessingConfiguration processing, ProcessorFailures failures, JdbcClient jdbc) {
         return new Processors(processing, failures, jdbc);
     }
 

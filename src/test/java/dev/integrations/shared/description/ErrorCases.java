@@ -286,7 +286,8 @@ final class ErrorCases {
                 right("rotateWebhookSecret", 403, "not-yours").as("<administrator>"),
                 right("resendDelivery", 403, "not-yours").as("<reviewer>"),
                 right("replayEvents", 403, "not-yours").as("<reviewer>"),
-                right("testWebhook", 403, "not-yours").as("<reviewer>"));
+                right("testWebhook", 403, "not-yours").as("<reviewer>"),
+                right("resetProcessor", 409, "not-rebuildable").about("ledger-index"));
     }
 
     private ErrorCase wrong(String call, String example, String body) {
