@@ -233,6 +233,7 @@ class ReviewsTest {
                 "{}",
                 "{\"reason\":null}",
                 "{\"reason\":\"\"}",
+                "{\"reason\":\" \\n\"}",
                 "{\"reason\":1}",
                 "{\"reason\":\"" + "x".repeat(2001) + "\"}")) {
             assertThat(REVIEWER.post(path, wrong).parameters()).containsExactly("$.reason");

@@ -29,7 +29,7 @@ final class Claims {
         try (var text = Files.newBufferedReader(file)) {
             CheckpointText.read(text, true, each -> claims.add(each, keys, verdict));
         } catch (IOException unreadable) {
-            throw new Unreadable(file + " cannot be read: " + unreadable);
+            throw new Unreadable(file + " cannot be read: " + Reason.of(unreadable));
         }
         if (claims.roots.isEmpty()) {
             throw new Unreadable(file + " holds no checkpoint that a known key signed.");

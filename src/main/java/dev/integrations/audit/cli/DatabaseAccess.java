@@ -5,6 +5,8 @@ import dev.integrations.shared.ledger.ImportedIndex;
 import dev.integrations.shared.ledger.PostgresEventImport;
 import dev.integrations.shared.ledger.ServerEventImport;
 import dev.integrations.shared.ledger.StoredEvents;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.StringUtils;
 
 /// The stored history, found by the settings of the service and without the service.
 final class DatabaseAccess implements AutoCloseable {
@@ -67,6 +71,22 @@ final class DatabaseAccess implements AutoCloseable {
     })
     @ComponentScan("dev.integrations.shared.postgres")
     static class Parts {}
+
+    /// Whoever reads must not make the database of a folder that was mistyped.
+    ///
+    /// @throws Unreadable when the data folder has no database, and no other database is named
+    void mustHoldAnInstallation() {
+        Environment settings = context.getEnvironment();
+        Path folder = Path.of(settings.getProperty("integrations.data-dir", "./data"))
+                .toAbsolutePath()
+                .normalize();
+        boolean named = StringUtils.hasText(settings.getProperty("spring.datasource.url"));
+        if (!named && !Files.isDirectory(folder.resolve("postgresql/cluster"))) {
+            throw new Unreadable("There is no installation in " + folder
+                    + ". Name its folder with --integrations.data-dir=FOLDER, or its database with"
+                    + " --spring.datasource.url=URL.");
+        }
+    }
 
     /// Makes the tables of a new database, or those that are missing in an older one.
     void migrate() {

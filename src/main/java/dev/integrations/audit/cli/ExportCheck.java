@@ -39,7 +39,7 @@ final class ExportCheck {
         } catch (CharacterCodingException notText) {
             throw new Unreadable(file + " is not UTF-8.");
         } catch (IOException unreadable) {
-            throw new Unreadable(file + " cannot be read: " + unreadable);
+            throw new Unreadable(file + " cannot be read: " + Reason.of(unreadable));
         }
     }
 

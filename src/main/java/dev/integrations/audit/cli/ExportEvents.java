@@ -21,6 +21,7 @@ public final class ExportEvents extends Moving {
     /// In a transaction that sees the same rows to its end: a running service signs what this has not read.
     @Override
     String move(MoveArguments wanted, DatabaseAccess stored, PrintStream err) throws IOException {
+        stored.mustHoldAnInstallation();
         try {
             return Objects.requireNonNull(stored.snapshot().execute(status -> moveUnchecked(wanted, stored, err)));
         } catch (UncheckedIOException failure) {

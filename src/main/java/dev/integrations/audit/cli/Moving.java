@@ -1,10 +1,10 @@
 package dev.integrations.audit.cli;
 
 import dev.integrations.shared.CommandLine;
-import dev.integrations.shared.error.CannotStart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import org.springframework.beans.BeansException;
 import org.springframework.dao.DataAccessException;
 
 /// What moving an installation has in common in both directions.
@@ -28,8 +28,10 @@ abstract class Moving implements CommandLine {
         } catch (IllegalArgumentException unusable) {
             err.println(unusable.getMessage());
             err.println(MoveArguments.usage(name()));
-        } catch (CannotStart | Unreadable refused) {
+        } catch (Unreadable refused) {
             err.println(refused.getMessage());
+        } catch (BeansException failure) {
+            err.println("The database cannot be used: " + Reason.of(failure));
         }
         return CANNOT_BEGIN;
     }
@@ -39,9 +41,9 @@ abstract class Moving implements CommandLine {
             out.println(move(wanted, stored, err));
             return MOVED;
         } catch (IOException failure) {
-            err.println("The file " + wanted.file() + " cannot be used: " + failure);
+            err.println("The file " + wanted.file() + " cannot be used: " + Reason.of(failure));
         } catch (DataAccessException failure) {
-            err.println("The database failed: " + failure.getMostSpecificCause().getMessage());
+            err.println("The database failed: " + Reason.of(failure));
         } catch (IllegalArgumentException | IllegalStateException failure) {
             err.println(failure.getMessage());
         }

@@ -35,7 +35,8 @@ final class TrustedKeys {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList();
         } catch (IOException unreadable) {
-            throw new Unreadable(file + " cannot be read: " + unreadable);
+            throw new Unreadable(
+                    file + " is no public key, nor a file with some that can be read: " + Reason.of(unreadable));
         }
     }
 

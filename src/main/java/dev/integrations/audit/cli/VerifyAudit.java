@@ -1,8 +1,6 @@
 package dev.integrations.audit.cli;
 
 import dev.integrations.shared.CommandLine;
-import dev.integrations.shared.error.CannotStart;
-import dev.integrations.shared.error.Outage;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -35,10 +33,10 @@ public final class VerifyAudit implements CommandLine {
     private static int verifyOrSay(Arguments wanted, PrintStream out, PrintStream err) {
         try {
             return verify(wanted, out, err);
-        } catch (Unreadable | CannotStart unreadable) {
+        } catch (Unreadable unreadable) {
             err.println(unreadable.getMessage());
         } catch (RuntimeException failure) {
-            err.println("It cannot be told: " + Outage.reason(failure));
+            err.println("It cannot be told: " + Reason.of(failure));
         }
         return CANNOT_TELL;
     }
@@ -57,6 +55,7 @@ public final class VerifyAudit implements CommandLine {
 
     private static void verifyDatabase(Arguments wanted, Verdict verdict, Progress progress) {
         try (DatabaseAccess access = DatabaseAccess.open(wanted.settings())) {
+            access.mustHoldAnInstallation();
             access.snapshot()
                     .executeWithoutResult(status -> HistoryCheck.run(
                             access.events(), new StoredTree(access.jdbc()), wanted, verdict, progress));

@@ -52,9 +52,14 @@ class Changes {
 
     /// The integration, which must be the caller's own.
     IntegrationView findOwn(IntegrationId id, Call call) {
+        return findOwn(id, call, "that it belongs to");
+    }
+
+    /// @param whose who else may do this, for whoever may not
+    IntegrationView findOwn(IntegrationId id, Call call, String whose) {
         IntegrationView view = find(id, call);
         if (!view.account().equals(call.caller().account())) {
-            throw new NotYours("that it belongs to");
+            throw new NotYours(whose);
         }
         return view;
     }

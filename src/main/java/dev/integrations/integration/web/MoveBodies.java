@@ -2,6 +2,7 @@ package dev.integrations.integration.web;
 
 import dev.integrations.shared.json.JsonFields;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /// Reads the small bodies of what is done with an integration.
 final class MoveBodies {
@@ -20,8 +21,17 @@ final class MoveBodies {
     /// Why something was decided, for people.
     static String reason(byte[] body) {
         var fields = new JsonFields(body);
-        String reason = fields.required("reason", JsonFields.text(LONGEST_REASON));
+        String reason = fields.required("reason", MoveBodies::written);
         fields.done();
         return Objects.requireNonNull(reason);
+    }
+
+    /// Blanks tell nobody anything.
+    private static String written(JsonNode value) {
+        String reason = JsonFields.text(LONGEST_REASON).apply(value);
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("Must not be blank.");
+        }
+        return reason;
     }
 }

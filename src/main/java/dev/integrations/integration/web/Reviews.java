@@ -65,7 +65,7 @@ class Reviews {
     IntegrationView archive(IntegrationId id, Call call) {
         String reason = MoveBodies.reason(call.body());
         boolean reviewer = call.caller().is(Role.REVIEWER);
-        var _ = reviewer ? changes.find(id, call) : changes.findOwn(id, call);
+        var _ = reviewer ? changes.find(id, call) : changes.findOwn(id, call, "that it belongs to, or a reviewer,");
         return changes.carryOut(id, new ArchiveIntegration(id, call.caller().account(), reviewer, reason), call);
     }
 

@@ -33,7 +33,15 @@ public class AsOf {
     ///
     /// @throws IllegalArgumentException whose message says what would be right
     public long parse(String given) {
-        return given.matches("[0-9]{1,18}") ? reached(Long.parseLong(given)) : at(Times.parseParameter(given));
+        return given.matches("[0-9]{1,18}") ? reached(Long.parseLong(given)) : at(time(given));
+    }
+
+    private static Instant time(String given) {
+        try {
+            return Times.parseParameter(given);
+        } catch (IllegalArgumentException neither) {
+            throw new IllegalArgumentException("Must be a position, or " + Times.RULE, neither);
+        }
     }
 
     /// The position that a request names whose only parameter this is; null for now.

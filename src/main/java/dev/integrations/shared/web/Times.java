@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Times on the wire: RFC 3339 with a numeric offset, to the millisecond.
 public final class Times {
 
+    /// What a time must be, as the end of a sentence for whoever sent another one.
+    static final String RULE =
+            "an RFC 3339 time with an offset, such as 2027-01-31T12:00:00+00:00, before the year 10000.";
+
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
 
     private static final Pattern RFC_3339 =
@@ -32,8 +36,7 @@ public final class Times {
         } catch (DateTimeException unreadable) {
             // Said below.
         }
-        throw new IllegalArgumentException(
-                "Must be an RFC 3339 time with an offset, such as 2027-01-31T12:00:00+00:00, before the year 10000.");
+        throw new IllegalArgumentException("Must be " + RULE);
     }
 
     /// The same of a query parameter, in which a plus sign that was not encoded arrives as a space.
