@@ -24,6 +24,7 @@ public final class Instance implements AutoCloseable {
     private static final Map<String, String> DEFAULTS = Map.of(
             "server.port", "0",
             "spring.datasource.hikari.minimum-idle", "1",
+            "spring.datasource.hikari.idle-timeout", "10000",
             "integrations.anonymous", "loopback",
             "integrations.limits.enabled", "off",
             // Addresses for documentation (RFC 5737), which lead nowhere.

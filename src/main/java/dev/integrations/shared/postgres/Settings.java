@@ -22,7 +22,7 @@ final class Settings {
 
     /// No parallel queries: they need shared memory that a container has little of, and other requests' processors.
     private static final Map<String, String> SMALL = Map.of(
-            "max_connections", "60",
+            "max_connections", "100",
             "shared_buffers", "128MB",
             "max_wal_size", "512MB",
             "jit", "off",

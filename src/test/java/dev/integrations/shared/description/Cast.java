@@ -3,6 +3,7 @@ package dev.integrations.shared.description;
 import static dev.integrations.shared.description.Client.API;
 import static dev.integrations.shared.description.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,10 +101,22 @@ final class Cast {
 
     /// One more than there are would be too many for one account.
     private void webhooks() {
-        names.put("webhook", webhook(NOBODY));
+        String webhook = webhook(NOBODY);
+        names.put("webhook", webhook);
+        names.put("delivery", delivery("/webhooks/" + webhook));
+        names.put("processor", "integration-periods");
         for (int i = 0; i < 50; i++) {
             webhook("limited");
         }
+    }
+
+    /// One of a replay, which is there as well then.
+    private String delivery(String webhook) {
+        await().until(() ->
+                client.send("POST", "/api/v2" + webhook + "/replay?since=0", "").statusCode() == 200);
+        await().until(() ->
+                !done("GET", webhook + "/deliveries", "", NOBODY).path("data").isEmpty());
+        return done("GET", webhook + "/deliveries", "", NOBODY).at("/data/0/id").asString();
     }
 
     private String webhook(String key) {

@@ -24,7 +24,7 @@ record ErrorCase(
         String body,
         List<String> headers) {
 
-    private static final String PROCESSOR = "integration-periods";
+    private static final String PROCESSOR = "<processor>";
     private static final List<String> JSON = List.of("Content-Type", "application/json");
 
     /// A request of the call itself, about what is there.
@@ -32,6 +32,7 @@ record ErrorCase(
         String path = call.path()
                         .replace("{handle}", "acme")
                         .replace("{name}", PROCESSOR)
+                        .replace("{delivery}", "<delivery>")
                         .replace("{id}", thing(call))
                 + required(call);
         return new ErrorCase(
