@@ -1,7 +1,6 @@
 package dev.integrations.operations.web;
 
 import dev.integrations.shared.web.PageBody;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,9 +49,6 @@ class ProcessorController {
     record Retried(long retried) {}
 
     private static <T> ResponseEntity<T> answer(T body) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .cacheControl(CacheControl.noStore())
-                .body(body);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 }

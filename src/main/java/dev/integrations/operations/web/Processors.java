@@ -52,7 +52,7 @@ class Processors {
         return deadLetters.stream()
                 .filter(letters -> letters.processor().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("processor with dead letters"))
+                .orElseThrow(() -> new NotFound("processor"))
                 .retry();
     }
 

@@ -105,6 +105,7 @@ final class Cast {
         names.put("webhook", webhook);
         names.put("delivery", delivery("/webhooks/" + webhook));
         names.put("processor", "integration-periods");
+        names.put("fan-out", "webhook-fan-out");
         for (int i = 0; i < 50; i++) {
             webhook("limited");
         }

@@ -16,9 +16,11 @@ enum Disturbance {
             "delete from idempotent_request where key_hash = '%s'"),
     TABLES_MISSING(
             "alter table integration rename to gone; alter table account rename to gone_too;"
-                    + " alter table webhook rename to gone_as_well",
+                    + " alter table webhook rename to gone_as_well; alter table ledger_reader rename to gone_reader;"
+                    + " alter table delivery rename to gone_delivery",
             "alter table gone rename to integration; alter table gone_too rename to account;"
-                    + " alter table gone_as_well rename to webhook"),
+                    + " alter table gone_as_well rename to webhook; alter table gone_reader rename to ledger_reader;"
+                    + " alter table gone_delivery rename to delivery"),
     DATABASE_AWAY(
             "alter database %2$s connection limit 0; select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where datname = current_database() and pid <> pg_backend_pid()",

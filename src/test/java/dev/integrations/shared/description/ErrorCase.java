@@ -25,13 +25,14 @@ record ErrorCase(
         List<String> headers) {
 
     private static final String PROCESSOR = "<processor>";
+    private static final String FAN_OUT = "<fan-out>";
     private static final List<String> JSON = List.of("Content-Type", "application/json");
 
     /// A request of the call itself, about what is there.
     static ErrorCase of(Operation call, int status, String example, String body) {
         String path = call.path()
                         .replace("{handle}", "acme")
-                        .replace("{name}", PROCESSOR)
+                        .replace("{name}", call.id().equals("retryDeadLetters") ? FAN_OUT : PROCESSOR)
                         .replace("{delivery}", "<delivery>")
                         .replace("{id}", thing(call))
                 + required(call);
@@ -94,6 +95,7 @@ record ErrorCase(
                         "<integration>",
                         "<webhook>",
                         PROCESSOR,
+                        FAN_OUT,
                         "acme")
                 .filter(path::contains)
                 .findFirst()

@@ -27,6 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.datasource.hikari.maximum-pool-size=6",
             "integrations.anonymous=loopback",
+            "integrations.outbound.allow=192.0.2.0/24",
             "integrations.limits.enabled=on"
         })
 @Import(TokenIssuer.class)
