@@ -117,6 +117,10 @@ class ReviewsTest {
         Client administrator = OPERATOR.with(Role.ADMINISTRATOR, REVIEWERS);
         work.as(administrator).move("approve").assertRefused(403, "forbidden");
         work.as(administrator).move("reject").assertRefused(403, "forbidden");
+        assertThat(administrator
+                        .post(work.path() + "/archive", "{\"reason\":\"Because.\"}")
+                        .body())
+                .contains("Only the account that it belongs to, or a reviewer, may do this.");
         assertThat(work.get().header("ETag")).isEqualTo("\"1\"");
         work.as(REVIEWER).move("approve").assertOk();
         assertThat(payload(TABLES, work)).contains("\"byItsOwner\":false");

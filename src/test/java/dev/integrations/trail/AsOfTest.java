@@ -163,6 +163,8 @@ class AsOfTest {
                 assertThat(acme.get(path + "?as_of=" + garbage).parameters()).containsExactly("as_of");
             }
         }
+        assertThat(acme.get(Api.INTEGRATIONS + id + "?as_of=-1").body())
+                .contains("Must be a position, or an RFC 3339 time");
         assertThat(acme.get(Api.INTEGRATIONS + id + "?asof=1").parameters()).containsExactly("asof");
     }
 

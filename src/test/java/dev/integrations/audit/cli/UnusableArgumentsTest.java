@@ -65,6 +65,18 @@ class UnusableArgumentsTest {
     }
 
     @Test
+    void sayThatTheFolderIsInUse() throws Exception {
+        Fresh database = TestDatabase.freshDatabase();
+        try (Instance _ = Instance.on(database)) {
+            Files.createDirectories(database.dataFolder().resolve("postgresql/cluster"));
+            String setting = "--integrations.data-dir=" + database.dataFolder();
+            String because = "is in use by another running service";
+            refuses(2, because, new VerifyAudit(), setting);
+            refuses(2, because, new ExportEvents(), folder.resolve("new.ndjson").toString(), setting);
+        }
+    }
+
+    @Test
     void leaveAFileThatIsThereAsItIs() throws Exception {
         Fresh database = TestDatabase.freshDatabase();
         try (Instance _ = Instance.on(database)) {
