@@ -6,14 +6,13 @@ import dev.integrations.integration.command.ArchiveWithItsAccount;
 import dev.integrations.integration.command.HandOver;
 import dev.integrations.integration.reaction.EstateTable.Estate;
 import dev.integrations.shared.Rounds;
+import dev.integrations.shared.Word;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.event.Provenance;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ class EstateWorker extends Rounds {
 
     private final EstateTable estates;
     private final Commands commands;
-    private final Semaphore wake = new Semaphore(0);
+    private final Word word = new Word();
 
     EstateWorker(EstateTable estates, Commands commands) {
         super("estates");
@@ -46,14 +45,13 @@ class EstateWorker extends Rounds {
 
     /// Says that there is something to do.
     void wake() {
-        wake.release();
+        word.give();
     }
 
     @Override
     protected void round() throws InterruptedException {
         settleOrLog();
-        wake.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS);
-        wake.drainPermits();
+        word.await(ROUND);
     }
 
     private void settleOrLog() {

@@ -19,9 +19,9 @@ class DeadDeliveries implements DeadLetters {
                                       order by d.webhook, d.id limit ? for update of d skip locked)""";
 
     private final JdbcClient jdbc;
-    private final Word word;
+    private final NewDeliveries word;
 
-    DeadDeliveries(JdbcClient jdbc, Word word) {
+    DeadDeliveries(JdbcClient jdbc, NewDeliveries word) {
         this.jdbc = jdbc;
         this.word = word;
     }

@@ -41,7 +41,7 @@ final class Dispatcher extends Rounds {
     private final SubscriptionTable subscriptions;
     private final Delivering parts;
     private final DeliverySettings settings;
-    private final Word word;
+    private final NewDeliveries word;
     private final AtomicInteger parting = new AtomicInteger();
     private long renewed = System.nanoTime();
     private long compared = System.nanoTime();
@@ -52,7 +52,7 @@ final class Dispatcher extends Rounds {
             SubscriptionTable subscriptions,
             Delivering parts,
             DeliverySettings settings,
-            Word word) {
+            NewDeliveries word) {
         super("webhook-dispatcher");
         this.claims = claims;
         this.subscriptions = subscriptions;

@@ -3,6 +3,7 @@ package dev.integrations.listener.delivery;
 import dev.integrations.listener.DisablingReason;
 import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.delivery.Sending.Sent;
+import dev.integrations.shared.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,7 +31,7 @@ final class EndpointRun {
     private static final int BATCH = 500;
     /// Looks for more no more often than this, unless there is much.
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long WAIT_MS = 100;
+    private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
 
     private final Subscription subscription;
@@ -43,7 +43,7 @@ final class EndpointRun {
     private final Set<UUID> taken = ConcurrentHashMap.newKeySet();
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Semaphore progress = new Semaphore(0);
+    private final Word progress = new Word();
 
     private List<byte[]> secrets = List.of();
     private boolean full = true;
@@ -67,7 +67,7 @@ final class EndpointRun {
     /// Nothing more is begun.
     void stop() {
         over = true;
-        progress.release();
+        progress.give();
     }
 
     /// Returns when nothing is due any more, or the time is over, and everything that came of it is written.
@@ -78,21 +78,16 @@ final class EndpointRun {
             if (waiting.isEmpty() && underWay.get() == 0) {
                 break;
             }
-            await();
+            progress.await(WAIT);
         }
         waiting.clear();
         while (underWay.get() > 0) {
-            await();
+            progress.await(WAIT);
         }
     }
 
     private boolean isOver() {
         return over || Instant.now().isAfter(end);
-    }
-
-    private void await() throws InterruptedException {
-        progress.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
-        progress.drainPermits();
     }
 
     private void takeMore() {
@@ -196,7 +191,7 @@ final class EndpointRun {
                 busy.remove(chain.getFirst().orderedBy());
             }
             underWay.decrementAndGet();
-            progress.release();
+            progress.give();
         }
     }
 

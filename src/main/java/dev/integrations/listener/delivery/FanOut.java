@@ -40,14 +40,14 @@ final class FanOut implements LedgerReader {
     private final EventReading reading;
     private final SubscriptionTable subscriptions;
     private final DeliveryTable deliveries;
-    private final Word word;
+    private final NewDeliveries word;
 
     FanOut(
             FeedEntries feed,
             EventReading reading,
             SubscriptionTable subscriptions,
             DeliveryTable deliveries,
-            Word word) {
+            NewDeliveries word) {
         this.feed = feed;
         this.reading = reading;
         this.subscriptions = subscriptions;

@@ -35,7 +35,7 @@ final class Replaying extends Rounds {
     private final FeedEntries feed;
     private final StoredEvents events;
     private final TransactionTemplate transaction;
-    private final Word word;
+    private final NewDeliveries word;
 
     Replaying(
             ReplayTable replays,
@@ -44,7 +44,7 @@ final class Replaying extends Rounds {
             FeedEntries feed,
             StoredEvents events,
             PlatformTransactionManager transactions,
-            Word word) {
+            NewDeliveries word) {
         super("webhook-replay");
         this.replays = replays;
         this.subscriptions = subscriptions;

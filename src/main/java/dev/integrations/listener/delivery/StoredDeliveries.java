@@ -31,7 +31,7 @@ class StoredDeliveries implements Deliveries {
     private final FeedEntries feed;
     private final WebhookSecrets secrets;
     private final Sending sending;
-    private final Word word;
+    private final NewDeliveries word;
 
     StoredDeliveries(
             DeliveryRows rows,
@@ -40,7 +40,7 @@ class StoredDeliveries implements Deliveries {
             FeedEntries feed,
             WebhookSecrets secrets,
             Sending sending,
-            Word word) {
+            NewDeliveries word) {
         this.rows = rows;
         this.replays = replays;
         this.subscriptions = subscriptions;

@@ -2,6 +2,7 @@ package dev.integrations.listener.feed;
 
 import dev.integrations.listener.catalogue.PublicEvents;
 import dev.integrations.shared.Rounds;
+import dev.integrations.shared.Word;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.ledger.StoredEvent;
 import dev.integrations.shared.ledger.StoredEvents;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +33,7 @@ final class TailWorker extends Rounds {
     private final FeedTable table;
     private final StoredEvents events;
     private final PublicEvents publicEvents;
-    private final Semaphore word = new Semaphore(0);
+    private final Word word = new Word();
     private final AtomicInteger followers = new AtomicInteger();
     /// Before anything is known it covers nothing.
     private volatile Tail tail = Tail.emptyAt(Long.MAX_VALUE);
@@ -63,15 +62,12 @@ final class TailWorker extends Rounds {
 
     /// There may be more.
     void wake() {
-        if (word.availablePermits() == 0) {
-            word.release();
-        }
+        word.give();
     }
 
     @Override
     protected void round() throws InterruptedException {
-        word.tryAcquire((followers.get() > 0 ? PAUSE : IDLE).toMillis(), TimeUnit.MILLISECONDS);
-        word.drainPermits();
+        word.await(followers.get() > 0 ? PAUSE : IDLE);
         boolean more = followers.get() > 0;
         while (more && isRunning()) {
             more = readOrLog();

@@ -5,14 +5,13 @@ import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.command.DeleteWithItsAccount;
 import dev.integrations.listener.reaction.WebhookEstateTable.Estate;
 import dev.integrations.shared.Rounds;
+import dev.integrations.shared.Word;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.Outage;
 import dev.integrations.shared.event.Provenance;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class WebhookEstateWorker extends Rounds {
 
     private final WebhookEstateTable estates;
     private final Commands commands;
-    private final Semaphore wake = new Semaphore(0);
+    private final Word word = new Word();
 
     WebhookEstateWorker(WebhookEstateTable estates, Commands commands) {
         super("webhook-estates");
@@ -43,14 +42,13 @@ class WebhookEstateWorker extends Rounds {
 
     /// Says that there is something to do.
     void wake() {
-        wake.release();
+        word.give();
     }
 
     @Override
     protected void round() throws InterruptedException {
         settleOrLog();
-        wake.tryAcquire(ROUND.toMillis(), TimeUnit.MILLISECONDS);
-        wake.drainPermits();
+        word.await(ROUND);
     }
 
     private void settleOrLog() {

@@ -46,7 +46,7 @@ class LedgerConfiguration {
 
     @Bean
     NumberingWorker numberingWorker(Numbering numbering, NewPositions positions) {
-        return new NumberingWorker(numbering, positions::announce);
+        return new NumberingWorker(numbering, positions::give);
     }
 
     @Bean

@@ -45,7 +45,7 @@ public final class LedgerReaders {
     public boolean resume(String name) {
         mustBeKnown(name);
         boolean changed = table.resume(name);
-        word.announce();
+        word.give();
         return changed;
     }
 
@@ -70,7 +70,7 @@ public final class LedgerReaders {
         }
         table.add(List.of(name));
         table.sendBack(name);
-        word.announce();
+        word.give();
     }
 
     /// How far one has come.

@@ -1,10 +1,9 @@
 package dev.integrations.shared.ledger;
 
 import dev.integrations.shared.Rounds;
+import dev.integrations.shared.Word;
 import dev.integrations.shared.error.Outage;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ final class NumberingWorker extends Rounds {
 
     private final Numbering numbering;
     private final Runnable numbered;
-    private final Semaphore wake = new Semaphore(0);
+    private final Word word = new Word();
 
     /// @param numbered called when events have got positions
     NumberingWorker(Numbering numbering, Runnable numbered) {
@@ -31,9 +30,7 @@ final class NumberingWorker extends Rounds {
 
     /// Says that events were committed.
     void wake() {
-        if (wake.availablePermits() == 0) {
-            wake.release();
-        }
+        word.give();
     }
 
     @Override
@@ -45,8 +42,7 @@ final class NumberingWorker extends Rounds {
     @Override
     protected void round() throws InterruptedException {
         Thread.sleep(PACE);
-        wake.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        wake.drainPermits();
+        word.await(IDLE);
         passOrLog();
     }
 

@@ -15,7 +15,7 @@ class StreamedLedgerConfiguration {
     @Bean
     StreamedLedger streamedLedger(JdbcClient jdbc, NewPositions positions) {
         EventStoreInUse.mustNotBePostgres(jdbc);
-        return new StreamedLedger(jdbc, positions::announce);
+        return new StreamedLedger(jdbc, positions::give);
     }
 
     @Bean
