@@ -41,7 +41,7 @@ class AccountQueries {
 
     @QueryHandler
     @Nullable AccountView handle(FindAccountAsOpened query) {
-        return history.asOpened(AccountId.of(query.handle()))
+        return history.first(AccountId.of(query.handle()))
                 .filter(view -> query.reach().covers(view.handle()))
                 .orElse(null);
     }

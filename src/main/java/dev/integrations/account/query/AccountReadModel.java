@@ -37,7 +37,7 @@ class AccountReadModel implements ReadModel {
     public void refold(UUID aggregate) {
         Map<UUID, EventMessage<?>> issued = new LinkedHashMap<>();
         Map<UUID, Instant> revoked = new HashMap<>();
-        history.of(aggregate).forEachRemaining(message -> {
+        history.of(new AccountId(aggregate)).forEachRemaining(message -> {
             switch (message.getPayload()) {
                 case ApiKeyIssued event -> issued.put(event.keyId(), message);
                 case ApiKeyRevoked event -> revoked.put(event.keyId(), message.getTimestamp());

@@ -53,7 +53,7 @@ class IntegrationQueries {
 
     @QueryHandler
     @Nullable IntegrationView handle(FindIntegrationAsCreated query) {
-        return history.asCreated(query.id())
+        return history.first(query.id())
                 .filter(view -> query.reach().covers(view.account()))
                 .orElse(null);
     }

@@ -40,7 +40,7 @@ class WebhookQueries {
 
     @QueryHandler
     @Nullable WebhookView handle(FindWebhookAsCreated query) {
-        return history.foldBefore(query.id(), 1)
+        return history.first(query.id())
                 .filter(view -> view.isWithin(query.reach()))
                 .orElse(null);
     }
