@@ -3,6 +3,7 @@ package dev.integrations.audit.query;
 import dev.integrations.account.Actor;
 import dev.integrations.audit.query.AuditIndex.Transfer;
 import dev.integrations.shared.ledger.StoredEvent;
+import dev.integrations.shared.postgres.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,38 +97,24 @@ class AuditTable {
         PreparedStatement insert = connection.prepareStatement(INSERT);
         insert.setObject(
                 1, rows.stream().mapToLong(row -> row.event().position()).toArray());
-        texts(insert, 2, rows, row -> row.event().name());
-        insert.setArray(
-                3,
-                connection.createArrayOf(
-                        "uuid", rows.stream().map(AuditRow::integration).toArray()));
-        texts(insert, 4, rows, AuditRow::account);
+        var columns = new Columns<>(insert, rows);
+        columns.set(2, "text", row -> row.event().name());
+        columns.set(3, "uuid", AuditRow::integration);
+        columns.set(4, "text", AuditRow::account);
         insert.setObject(
                 5,
                 rows.stream()
                         .mapToLong(row -> row.event().time().toEpochMilli())
                         .toArray());
-        texts(insert, 6, rows, row -> required(row.event(), "account"));
-        texts(insert, 7, rows, row -> required(row.event(), "actorType"));
-        texts(insert, 8, rows, row -> row.event().metaData().get("actorId"));
-        texts(insert, 9, rows, row -> row.event().metaData().get("role"));
-        texts(insert, 10, rows, row -> required(row.event(), "interface"));
-        texts(insert, 11, rows, row -> required(row.event(), "requestId"));
-        texts(
-                insert,
-                12,
-                rows,
-                row -> row.changes() == null ? null : row.changes().text());
+        columns.set(6, "text", row -> required(row.event(), "account"));
+        columns.set(7, "text", row -> required(row.event(), "actorType"));
+        columns.set(8, "text", row -> row.event().metaData().get("actorId"));
+        columns.set(9, "text", row -> row.event().metaData().get("role"));
+        columns.set(10, "text", row -> required(row.event(), "interface"));
+        columns.set(11, "text", row -> required(row.event(), "requestId"));
+        columns.set(
+                12, "text", row -> row.changes() == null ? null : row.changes().text());
         return insert;
-    }
-
-    private static void texts(
-            PreparedStatement insert, int index, List<AuditRow> rows, Function<AuditRow, @Nullable String> value)
-            throws SQLException {
-        insert.setArray(
-                index,
-                insert.getConnection()
-                        .createArrayOf("text", rows.stream().map(value).toArray()));
     }
 
     /// Every event has them from the first on.

@@ -1,6 +1,7 @@
 package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.EventType;
+import dev.integrations.shared.postgres.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.postgres.Columns;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;

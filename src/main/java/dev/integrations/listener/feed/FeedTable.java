@@ -1,14 +1,13 @@
 package dev.integrations.listener.feed;
 
 import dev.integrations.listener.EventType;
+import dev.integrations.shared.postgres.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,21 +45,12 @@ class FeedTable implements FeedEntries {
     private static PreparedStatement insert(Connection connection, List<FeedEntry> entries) throws SQLException {
         PreparedStatement insert = connection.prepareStatement(INSERT);
         insert.setObject(1, entries.stream().mapToLong(FeedEntry::position).toArray());
-        texts(insert, 2, entries, entry -> entry.type().wire());
-        insert.setArray(
-                3,
-                connection.createArrayOf(
-                        "uuid", entries.stream().map(FeedEntry::integration).toArray()));
-        texts(insert, 4, entries, FeedEntry::account);
-        texts(insert, 5, entries, FeedEntry::also);
+        var columns = new Columns<>(insert, entries);
+        columns.set(2, "text", entry -> entry.type().wire());
+        columns.set(3, "uuid", FeedEntry::integration);
+        columns.set(4, "text", FeedEntry::account);
+        columns.set(5, "text", FeedEntry::also);
         return insert;
-    }
-
-    private static void texts(
-            PreparedStatement insert, int index, List<FeedEntry> entries, Function<FeedEntry, @Nullable String> value)
-            throws SQLException {
-        Object[] texts = entries.stream().map(value).toArray();
-        insert.setArray(index, insert.getConnection().createArrayOf("text", texts));
     }
 
     @Override
