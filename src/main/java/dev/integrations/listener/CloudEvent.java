@@ -28,6 +28,11 @@ public record CloudEvent(
 
     /// The position with zeros before it, so that texts sort as positions do.
     public String sequence() {
+        return sequence(position);
+    }
+
+    /// The sequence of the event at a position.
+    public static String sequence(long position) {
         return "%019d".formatted(position);
     }
 

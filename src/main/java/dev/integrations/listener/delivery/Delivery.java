@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import com.github.f4b6a3.uuid.util.UuidUtil;
 import dev.integrations.listener.EventType;
 import dev.integrations.listener.WebhookId;
 import java.time.Instant;
@@ -31,6 +32,6 @@ public record Delivery(
 
     /// When it was made, which is in its id.
     public Instant made() {
-        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return UuidUtil.getInstant(id);
     }
 }

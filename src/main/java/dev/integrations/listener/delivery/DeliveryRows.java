@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,7 @@ class DeliveryRows {
                 row.getObject("event", UUID.class),
                 EventType.named(row.getString("type")).orElseThrow(),
                 row.getObject("integration", UUID.class),
-                DeliveryKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                DeliveryKind.stored(row.getString("kind")),
                 DeliveryState.named(row.getString("state")).orElseThrow(),
                 due == null ? null : due.toInstant(),
                 attempts,

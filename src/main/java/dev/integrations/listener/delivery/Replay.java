@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import com.github.f4b6a3.uuid.util.UuidUtil;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -14,6 +15,6 @@ public record Replay(UUID id, long since, long reached, long upTo, long queued, 
 
     /// When it was asked for, which is in its id.
     public Instant made() {
-        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return UuidUtil.getInstant(id);
     }
 }

@@ -1,6 +1,7 @@
 package dev.integrations.listener.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.delivery.Attempt;
 import dev.integrations.listener.delivery.Delivery;
 import dev.integrations.shared.web.Times;
@@ -62,7 +63,7 @@ record DeliveryResource(
                 delivery.webhook().toString(),
                 delivery.event().toString(),
                 delivery.type().wire(),
-                position == null ? null : "%019d".formatted(position),
+                position == null ? null : CloudEvent.sequence(position),
                 integration == null ? null : integration.toString(),
                 delivery.kind().wire(),
                 delivery.state().wire(),
