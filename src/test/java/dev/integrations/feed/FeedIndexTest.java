@@ -66,7 +66,7 @@ class FeedIndexTest {
         assertThat(rows).hasSizeGreaterThan(100);
         damage();
         assertThat(TOWN.rows()).isNotEqualTo(rows);
-        TOWN.rebuild();
+        TOWN.operator().rebuild();
         assertThat(TOWN.rows()).isEqualTo(rows);
     }
 
@@ -81,14 +81,14 @@ class FeedIndexTest {
         });
         try {
             damage();
-            TOWN.rebuild();
+            TOWN.operator().rebuild();
         } finally {
             done.set(true);
             traffic.join();
         }
         TOWN.settled();
         List<String> rows = TOWN.rows();
-        TOWN.rebuild();
+        TOWN.operator().rebuild();
         assertThat(TOWN.rows()).isEqualTo(rows);
     }
 

@@ -3,24 +3,17 @@ package dev.integrations.feed;
 import static org.awaitility.Awaitility.await;
 
 import dev.integrations.account.Role;
-import dev.integrations.shared.postgres.TestDatabase;
-import dev.integrations.shared.postgres.TestDatabase.Fresh;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Operator;
 import dev.integrations.support.Tables;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 
 /// Two instances on one database, and who acts there.
 record Town(Instance one, Instance other) {
 
     static final String FEED = "/api/v2/events/";
-
-    private static final String REBUILD = "/actuator/rebuild";
 
     /// The one that all tests of this package share; nobody may leave it broken.
     static Town shared() {
@@ -28,16 +21,8 @@ record Town(Instance one, Instance other) {
     }
 
     static Town start(String... settings) {
-        Fresh database = TestDatabase.freshDatabase();
-        var second = new Fresh(
-                database.url(),
-                database.user(),
-                database.password(),
-                database.dataFolder().resolveSibling(UUID.randomUUID().toString()));
-        var all = new ArrayList<>(List.of(settings));
-        all.add("integrations.service-key=" + Base64.getEncoder().encodeToString(new byte[32]));
-        String[] both = all.toArray(String[]::new);
-        return new Town(Operator.instance(database, both), Operator.instance(second, both));
+        List<Instance> both = Operator.twoInstances(settings);
+        return new Town(both.getFirst(), both.getLast());
     }
 
     void close() {
@@ -69,11 +54,6 @@ record Town(Instance one, Instance other) {
         String path = Api.INTEGRATIONS + integration + "/transfer";
         from.post(path, "{\"to\":\"" + handle + "\"}").assertOk();
         to.post(path + "/accept", "").assertOk();
-    }
-
-    void rebuild() {
-        operator().client().post(REBUILD, "").assertOk();
-        await().until(() -> !operator().client().get(REBUILD).assertOk().body().contains("running"));
     }
 
     /// The rows of the feed, as texts.

@@ -1,8 +1,15 @@
 package dev.integrations.support;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.integrations.account.ApiKey;
 import dev.integrations.account.Role;
+import dev.integrations.shared.postgres.TestDatabase;
 import dev.integrations.shared.postgres.TestDatabase.Fresh;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -14,7 +21,24 @@ public record Operator(Client client) {
     /// The first administrator's key of every [#instance].
     public static final String KEY = ApiKey.generate().value();
 
+    private static final String REBUILD = "/actuator/rebuild";
     private static final AtomicInteger OPENED = new AtomicInteger();
+
+    /// Two of them on one new database, with a service key that both know.
+    ///
+    /// @param settings of both
+    public static List<Instance> twoInstances(String... settings) {
+        Fresh database = TestDatabase.freshDatabase();
+        var second = new Fresh(
+                database.url(),
+                database.user(),
+                database.password(),
+                database.dataFolder().resolveSibling(UUID.randomUUID().toString()));
+        var all = new ArrayList<>(List.of(settings));
+        all.add("integrations.service-key=" + Base64.getEncoder().encodeToString(new byte[32]));
+        String[] both = all.toArray(String[]::new);
+        return List.of(instance(database, both), instance(second, both));
+    }
 
     /// Starts an instance that nobody uses without a key.
     public static Instance instance(Fresh database, String... settings) {
@@ -24,6 +48,12 @@ public record Operator(Client client) {
 
     public static Operator of(Instance instance) {
         return new Operator(new Client(instance.api(), KEY));
+    }
+
+    /// Has all that is made of events made anew, and waits for the end of it.
+    public void rebuild() {
+        client.post(REBUILD, "").assertOk();
+        await().until(() -> !client.get(REBUILD).assertOk().body().contains("running"));
     }
 
     /// Opens an account.

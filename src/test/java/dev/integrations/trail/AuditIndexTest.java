@@ -1,7 +1,6 @@
 package dev.integrations.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class AuditIndexTest {
 
     private static final Stage STAGE = Stage.start();
-    private static final String REBUILD = "/actuator/rebuild";
 
     private final Operator operator = STAGE.operator();
     private final String acmeHandle = operator.open("acme");
@@ -38,7 +36,7 @@ class AuditIndexTest {
         assertThat(rows).hasSizeGreaterThan(100);
         damage();
         assertThat(rows()).isNotEqualTo(rows);
-        rebuild();
+        operator.rebuild();
         assertThat(rows()).isEqualTo(rows);
     }
 
@@ -53,14 +51,14 @@ class AuditIndexTest {
         });
         try {
             damage();
-            rebuild();
+            operator.rebuild();
         } finally {
             done.set(true);
             traffic.join();
         }
         STAGE.awaitIndex();
         List<String> rows = rows();
-        rebuild();
+        operator.rebuild();
         assertThat(rows()).isEqualTo(rows);
     }
 
@@ -109,11 +107,6 @@ class AuditIndexTest {
     private static void damage() {
         STAGE.tables().execute("delete from audit_entry where position % 7 = 0");
         STAGE.tables().execute("update audit_entry set account = 'nobody', changes = '[]' where position % 5 = 0");
-    }
-
-    private void rebuild() {
-        operator.client().post(REBUILD, "").assertOk();
-        await().until(() -> !operator.client().get(REBUILD).assertOk().body().contains("running"));
     }
 
     private static List<String> rows() {

@@ -3,8 +3,6 @@ package dev.integrations.trail;
 import static org.awaitility.Awaitility.await;
 
 import dev.integrations.account.Role;
-import dev.integrations.shared.postgres.TestDatabase;
-import dev.integrations.shared.postgres.TestDatabase.Fresh;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
@@ -12,10 +10,7 @@ import dev.integrations.support.Instance;
 import dev.integrations.support.Operator;
 import dev.integrations.support.Tables;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// Two instances on one database, and who acts there.
@@ -29,16 +24,8 @@ record Stage(Instance one, Instance other) {
     }
 
     static Stage start(String... settings) {
-        Fresh database = TestDatabase.freshDatabase();
-        var second = new Fresh(
-                database.url(),
-                database.user(),
-                database.password(),
-                database.dataFolder().resolveSibling(UUID.randomUUID().toString()));
-        var all = new ArrayList<>(List.of(settings));
-        all.add("integrations.service-key=" + Base64.getEncoder().encodeToString(new byte[32]));
-        String[] both = all.toArray(String[]::new);
-        return new Stage(Operator.instance(database, both), Operator.instance(second, both));
+        List<Instance> both = Operator.twoInstances(settings);
+        return new Stage(both.getFirst(), both.getLast());
     }
 
     void close() {
