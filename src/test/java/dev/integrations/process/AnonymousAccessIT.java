@@ -32,8 +32,8 @@ class AnonymousAccessIT {
     void endsWithTheFirstAccountWhateverKillsTheService() throws Exception {
         String key;
         try (Packaged first = Packaged.on(dataFolder)) {
-            assertThat(first.output())
-                    .contains("without a key from this machine, as account local", "in " + keyFile() + ", which");
+            await().untilAsserted(() -> assertThat(first.output())
+                    .contains("without a key from this machine, as account local", "in " + keyFile() + ", which"));
             key = key();
             assertThat(first.output()).doesNotContain(key);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))

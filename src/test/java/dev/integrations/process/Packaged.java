@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 final class Packaged implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Ready at +(http://[0-9.:]+)");
+    /// Comes after it, and says who is let in.
+    private static final Pattern ACCESS = Pattern.compile(" Access {4}");
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Process process;
@@ -91,7 +93,7 @@ final class Packaged implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return READY.matcher(output()).find();
+        return READY.matcher(output()).find() && ACCESS.matcher(output()).find();
     }
 
     Api api() {

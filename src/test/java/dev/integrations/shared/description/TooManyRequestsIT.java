@@ -59,7 +59,7 @@ class TooManyRequestsIT {
     void answersTooManyWrongKeysAsTheExampleSays() {
         errors(Disturbance.WRONG_KEYS_BEFORE)
                 .forEach(error -> conformity.assertAsItsExampleSays(error, sentUntilRefused(error)));
-        var known = client.get(API + "/accounts/", "Authorization", "Bearer " + names.get("limited"));
+        var known = client.get(API + "/accounts/", "Authorization", "Bearer " + names.get("reviewer"));
         assertThat(known.statusCode()).as("with a key that was used before").isEqualTo(200);
         assertSaysHowManyAreLeft(known);
         conformity.conforming(description.operation("listAccounts"), known);
