@@ -59,11 +59,12 @@ final class Thing {
         if (refused != null) {
             return refused;
         }
-        if (command.kind() == Kind.PATCH && command.patch().contains("\"\"")) {
-            return Expected.INVALID;
-        }
         boolean guarded = command.kind().isMove() || command.kind() == Kind.PATCH || command.kind() == Kind.ROTATE;
-        return guarded && command.tag() == Tag.STALE ? Expected.STALE : decide(command.kind(), command);
+        if (guarded && command.tag() == Tag.STALE) {
+            return Expected.STALE;
+        }
+        boolean valid = command.kind() != Kind.PATCH || !command.patch().contains("\"\"");
+        return valid ? decide(command.kind(), command) : Expected.INVALID;
     }
 
     private @Nullable Expected refusal(Kind kind, Who who, String other) {
