@@ -1,30 +1,31 @@
 package dev.integrations.listener.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.catalogue.PublicEvents;
 import dev.integrations.shared.ledger.StoredEvent;
 import dev.integrations.shared.ledger.StoredEvents;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What is sent of the event at a position. It is stored nowhere: it is made again of the event, always the same.
+///
+/// The last ones are kept, since all endpoints that want an event want it at about the same time. (A cache that keeps
+/// what is
+/// asked for most would keep the old ones.)
 @Component
 final class Bodies {
 
     private static final long MOST_BYTES = 16 << 20;
-    private static final int OVERHEAD = 64;
 
     private final StoredEvents events;
     private final PublicEvents publicEvents;
-    private final Cache<Long, byte[]> made = Caffeine.newBuilder()
-            .maximumWeight(MOST_BYTES)
-            .weigher((Long position, byte[] body) -> body.length + OVERHEAD)
-            .build();
+    private final SequencedMap<Long, byte[]> made = new LinkedHashMap<>();
+    private long bytes;
 
     Bodies(StoredEvents events, PublicEvents publicEvents) {
         this.events = events;
@@ -33,32 +34,46 @@ final class Bodies {
 
     /// Makes those that are going to be sent, so that each need not be read alone.
     void prepare(Collection<Long> positions) {
-        List<Long> missing = positions.stream()
-                .filter(position -> made.getIfPresent(position) == null)
-                .distinct()
-                .sorted()
-                .toList();
-        List<Long> left = missing;
+        List<Long> left = missing(positions);
         while (!left.isEmpty()) {
-            int read = read(left);
-            left = left.subList(read, left.size());
+            List<StoredEvent> read = events.at(left);
+            read.forEach(event -> bodyOf(event).ifPresent(body -> keep(event.position(), body)));
+            left = left.subList(Math.max(1, read.size()), left.size());
         }
-    }
-
-    private int read(List<Long> positions) {
-        List<StoredEvent> read = new ArrayList<>(events.at(positions));
-        read.forEach(event ->
-                publicEvents.of(event).map(CloudEvent::bytes).ifPresent(body -> made.put(event.position(), body)));
-        return read.isEmpty() ? 1 : read.size();
     }
 
     /// The body; null when its event is gone.
     byte @Nullable [] of(long position) {
-        byte[] body = made.getIfPresent(position);
-        if (body == null) {
-            prepare(List.of(position));
-            body = made.getIfPresent(position);
+        byte[] body = kept(position);
+        return body == null
+                ? events.at(List.of(position)).stream()
+                        .findFirst()
+                        .flatMap(this::bodyOf)
+                        .orElse(null)
+                : body;
+    }
+
+    private Optional<byte[]> bodyOf(StoredEvent event) {
+        return publicEvents.of(event).map(CloudEvent::bytes);
+    }
+
+    private synchronized List<Long> missing(Collection<Long> positions) {
+        return positions.stream()
+                .filter(position -> !made.containsKey(position))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private synchronized byte @Nullable [] kept(long position) {
+        return made.get(position);
+    }
+
+    private synchronized void keep(long position, byte[] body) {
+        byte[] before = made.put(position, body);
+        bytes += body.length - (before == null ? 0 : before.length);
+        while (bytes > MOST_BYTES) {
+            bytes -= made.pollFirstEntry().getValue().length;
         }
-        return body;
     }
 }
