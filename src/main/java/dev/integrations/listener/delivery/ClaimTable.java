@@ -19,10 +19,11 @@ class ClaimTable {
              where webhook in (
                    select webhook from webhook_subscription ready
                     where enabled and (claimed_until is null or claimed_until < now())
+                      and (:anyone or (failing_since is null and webhook <> all(:slow)))
                       and exists (select 1 from delivery d
                                    where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
                     order by served limit :limit for update skip locked)
-            returning webhook""";
+            returning webhook, failing_since is not null failing""";
 
     private static final String RENEW = """
             update webhook_subscription set claimed_until = now() + make_interval(secs => ?)
@@ -38,13 +39,23 @@ class ClaimTable {
         this.jdbc = jdbc;
     }
 
-    /// Takes up endpoints that have something due and nobody else delivers to, those first that were served last.
-    List<UUID> claim(UUID instance, Duration time, int limit) {
+    /// One that an instance has now.
+    ///
+    /// @param failing whether the last attempt at it failed
+    record Claim(UUID webhook, boolean failing) {}
+
+    /// Takes up endpoints that have something due and nobody else delivers to, those first that were served longest ago.
+    ///
+    /// @param anyone whether slow and failing ones may be among them
+    /// @param slow   those that are known to be
+    List<Claim> claim(UUID instance, Duration time, int limit, boolean anyone, Collection<UUID> slow) {
         return jdbc.sql(CLAIM)
                 .param("instance", instance)
                 .param("secs", time.toSeconds())
                 .param("limit", limit)
-                .query(UUID.class)
+                .param("anyone", anyone)
+                .param("slow", slow.toArray(UUID[]::new))
+                .query(Claim.class)
                 .list();
     }
 

@@ -10,6 +10,7 @@ record Delivering(
         Bodies bodies,
         WebhookSecrets secrets,
         Sending sending,
+        Places places,
         Results results,
         RetrySchedule schedule,
         Disabling disabling,

@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.outbound.GuardedClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeliverySettings.class)
 class DeliveryConfiguration {
+
+    /// A few are left to whoever tries a webhook out.
+    @Bean
+    Places places(GuardedClient outbound) {
+        return new Places(Math.max(1, outbound.places() - outbound.places() / 16));
+    }
 
     @Bean
     RetrySchedule retrySchedule(DeliverySettings settings) {

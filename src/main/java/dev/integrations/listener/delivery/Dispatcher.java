@@ -1,6 +1,7 @@
 package dev.integrations.listener.delivery;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.integrations.listener.delivery.ClaimTable.Claim;
 import dev.integrations.shared.Rounds;
 import dev.integrations.shared.error.Outage;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,8 @@ final class Dispatcher extends Rounds {
     /// After that others have their turn: other endpoints, and other instances.
     private static final Duration TURN = Duration.ofSeconds(30);
     private static final int MOST_ENDPOINTS = 256;
+    /// The rest is for those that answer soon.
+    private static final int MOST_SLOW = MOST_ENDPOINTS / 2;
     private static final int MOST_AT_ONCE = 32;
     private static final Duration PARTING = Duration.ofSeconds(5);
     private static final Duration COMPARED = Duration.ofSeconds(1);
@@ -113,24 +117,46 @@ final class Dispatcher extends Rounds {
             if (runs.isEmpty()) {
                 renewed = System.nanoTime();
             }
-            List<UUID> claimed = claims.claim(instance, settings.claim(), free);
+            List<Claim> claimed = claim(free);
             claimed.stream()
-                    .filter(webhook -> !runs.containsKey(webhook))
-                    .flatMap(webhook -> subscriptions.find(webhook).stream())
-                    .forEach(this::start);
-            if (claimed.size() == free) {
-                word.give();
-            }
+                    .filter(claim -> !runs.containsKey(claim.webhook()))
+                    .forEach(claim -> subscriptions
+                            .find(claim.webhook())
+                            .ifPresent(subscription -> start(subscription, claim.failing())));
         }
     }
 
-    private void start(Subscription subscription) {
+    private List<Claim> claim(int free) {
+        long slow = runs.values().stream().filter(EndpointRun::isSlow).count();
+        boolean anyone = slow < MOST_SLOW;
+        int limit = anyone ? (int) Math.min(free, MOST_SLOW - slow) : free;
+        List<Claim> claimed =
+                claims.claim(instance, settings.claim(), limit, anyone, anyone ? Set.of() : knownAsSlow());
+        if (claimed.size() == limit) {
+            word.give();
+        }
+        return claimed;
+    }
+
+    private Set<UUID> knownAsSlow() {
+        return paces.entrySet().stream()
+                .filter(entry -> entry.getValue().isSlow())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private void start(Subscription subscription, boolean failing) {
         UUID webhook = subscription.webhook();
-        Pace pace = paces.computeIfAbsent(webhook, none -> new Pace(settings.atOnce()));
+        Pace pace = Objects.requireNonNull(paces.compute(webhook, (id, known) -> pace(subscription, known, failing)));
         var run = new EndpointRun(subscription, parts, pace, TURN);
         runs.put(webhook, run);
         parting.incrementAndGet();
         Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(subscription, run));
+    }
+
+    private Pace pace(Subscription subscription, @Nullable Pace known, boolean failing) {
+        String url = subscription.settings().url();
+        return known != null && known.isOf(url) ? known : new Pace(url, settings.atOnce(), failing);
     }
 
     /// The claim is given back when nothing here stands for it any more: whoever takes it up again begins anew.

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Delivers to one endpoint what is due, while this instance has the claim to it.
 ///
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class EndpointRun {
 
     private static final int BATCH = 500;
+    private static final int MOST_TAKEN = 2 * BATCH;
     /// Looks for more no more often than this, unless there is much.
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration WAIT = Duration.ofMillis(100);
@@ -64,6 +66,11 @@ final class EndpointRun {
                 && current.settings().enabled();
     }
 
+    /// Whether its endpoint answers late, or not at all.
+    boolean isSlow() {
+        return pace.isSlow();
+    }
+
     /// Nothing more is begun.
     void stop() {
         over = true;
@@ -92,7 +99,8 @@ final class EndpointRun {
 
     private void takeMore() {
         boolean wait = !full && System.nanoTime() - looked < PAUSE_NANOS;
-        if (!waiting.isEmpty() || (wait && underWay.get() > 0)) {
+        boolean room = pace.hasRoom() && taken.size() < MOST_TAKEN;
+        if (!waiting.isEmpty() || ((wait || !room) && underWay.get() > 0)) {
             return;
         }
         Set<UUID> takenBefore = Set.copyOf(taken);
@@ -163,29 +171,39 @@ final class EndpointRun {
     }
 
     private void startChains() {
-        while (!waiting.isEmpty() && underWay.get() < pace.atOnce() && !isOver()) {
+        Place place = nextPlace();
+        while (place != null) {
             List<Due> chain = waiting.remove();
+            Place its = place;
             underWay.incrementAndGet();
-            Thread.ofVirtual().name("webhook-delivery").start(() -> sendAll(chain));
+            Thread.ofVirtual().name("webhook-delivery").start(() -> sendAll(chain, its));
+            place = nextPlace();
         }
     }
 
-    private void sendAll(List<Due> chain) {
+    private @Nullable Place nextPlace() {
+        return waiting.isEmpty() || isOver() ? null : parts.places().take(pace);
+    }
+
+    private void sendAll(List<Due> chain, Place place) {
         try {
             Results results = parts.results();
             CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
             for (Due due : chain) {
-                if (isOver()) {
+                if (isOver() || !parts.places().isKept(place)) {
                     break;
                 }
+                place.begin();
                 Result result = send(due);
                 written = results.add(result);
                 if (result.state() == DeliveryState.PENDING) {
                     break;
                 }
             }
+            parts.places().giveBack(place);
             written.join();
         } finally {
+            parts.places().giveBack(place);
             chain.forEach(due -> taken.remove(due.id()));
             if (chain.getFirst().isOrdered()) {
                 busy.remove(chain.getFirst().orderedBy());
@@ -203,11 +221,10 @@ final class EndpointRun {
         }
         Sent sent = parts.sending().send(subscription.settings().url(), due.event(), body, secrets);
         parts.meters().attempted(sent);
+        pace.ended(sent.attempt().took(), sent.succeeded());
         if (sent.succeeded()) {
-            pace.succeeded();
             return new Result(due, sent.attempt(), DeliveryState.DELIVERED, null);
         }
-        pace.failed();
         if (Objects.equals(sent.attempt().code(), GONE)) {
             stop();
             parts.disabling().disable(subscription, DisablingReason.GONE);

@@ -32,6 +32,7 @@ public final class GuardedClient implements AutoCloseable {
     private final Duration limit;
     /// Who waits for a place does not wait for the receiver, and has its whole time then.
     private final Semaphore places;
+    private final int most;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("outbound-clock").factory());
 
@@ -39,10 +40,16 @@ public final class GuardedClient implements AutoCloseable {
     /// @param most  calls at the same time
     GuardedClient(CloseableHttpClient overTls, CloseableHttpClient plain, Duration limit, int most) {
         this.places = new Semaphore(most, true);
+        this.most = most;
         this.overTls = overTls;
         this.plain = plain;
         this.limit = limit;
         clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /// How many calls there may be at the same time.
+    public int places() {
+        return most;
     }
 
     /// Sends one request, from a virtual thread.

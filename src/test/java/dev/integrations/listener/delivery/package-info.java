@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.listener.delivery;
+
+import org.jspecify.annotations.NullMarked;
