@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger begun = new AtomicInteger();
 
     /// What was sent, and what it was answered with.
     public record Message(Instant at, HttpHeaders headers, String body, int answer) {
@@ -99,6 +101,7 @@ public final class Receiver implements AutoCloseable {
     private void receive(HttpExchange exchange, Function<Message, Answer> answers) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            begun.incrementAndGet();
             HttpHeaders headers = HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true);
             Answer answer = answers.apply(new Message(Instant.now(), headers, body, 0));
             messages.add(new Message(Instant.now(), headers, body, answer.status()));
@@ -109,6 +112,11 @@ public final class Receiver implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/in";
+    }
+
+    /// How many messages came, whether or not they are answered by now.
+    public int begun() {
+        return begun.get();
     }
 
     public List<Message> messages() {

@@ -1,6 +1,7 @@
 package dev.integrations.listener.delivery;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +20,11 @@ class ClaimTable {
              where webhook in (
                    select webhook from webhook_subscription ready
                     where enabled and (claimed_until is null or claimed_until < now())
-                      and (:anyone or (failing_since is null and webhook <> all(:slow)))
+                      and (:anyone or failing_since is null) and webhook <> all(:except)
                       and exists (select 1 from delivery d
                                    where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
                     order by served limit :limit for update skip locked)
-            returning webhook, failing_since is not null failing""";
+            returning webhook, served, failing_since is not null failing""";
 
     private static final String RENEW = """
             update webhook_subscription set claimed_until = now() + make_interval(secs => ?)
@@ -31,7 +32,7 @@ class ClaimTable {
 
     private static final String RELEASE = """
             update webhook_subscription set claimed_by = null, claimed_until = null
-             where claimed_by = ? and webhook = ?""";
+             where claimed_by = ? and webhook = ? and served = ?""";
 
     private final JdbcClient jdbc;
 
@@ -41,21 +42,25 @@ class ClaimTable {
 
     /// One that an instance has now.
     ///
-    /// @param failing whether the last attempt at it failed
-    record Claim(UUID webhook, boolean failing) {}
+    /// @param since   tells it from the next one that the same instance has
+    /// @param failing whether the last attempt failed
+    record Claim(UUID webhook, OffsetDateTime since, boolean failing) {}
 
     /// Takes up endpoints that have something due and nobody else delivers to, those first that were served longest ago.
     ///
+    /// @param except nor those
     /// @param anyone whether slow and failing ones may be among them
-    /// @param slow   those that are known to be
-    List<Claim> claim(UUID instance, Duration time, int limit, boolean anyone, Collection<UUID> slow) {
+    List<Claim> claim(UUID instance, Duration time, int limit, Collection<UUID> except, boolean anyone) {
         return jdbc.sql(CLAIM)
                 .param("instance", instance)
                 .param("secs", time.toSeconds())
                 .param("limit", limit)
                 .param("anyone", anyone)
-                .param("slow", slow.toArray(UUID[]::new))
-                .query(Claim.class)
+                .param("except", except.toArray(UUID[]::new))
+                .query((row, number) -> new Claim(
+                        row.getObject("webhook", UUID.class),
+                        row.getObject("served", OffsetDateTime.class),
+                        row.getBoolean("failing")))
                 .list();
     }
 
@@ -69,7 +74,7 @@ class ClaimTable {
                 .list());
     }
 
-    void release(UUID instance, UUID webhook) {
-        jdbc.sql(RELEASE).params(instance, webhook).update();
+    void release(UUID instance, Claim claim) {
+        jdbc.sql(RELEASE).params(instance, claim.webhook(), claim.since()).update();
     }
 }

@@ -5,6 +5,7 @@ import dev.integrations.listener.delivery.ClaimTable.Claim;
 import dev.integrations.shared.Rounds;
 import dev.integrations.shared.error.Outage;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,7 @@ final class Dispatcher extends Rounds {
     private final DeliverySettings settings;
     private final NewDeliveries word;
     private final AtomicInteger parting = new AtomicInteger();
+    private List<Claim> unserved = List.of();
     private long renewed = System.nanoTime();
     private long compared = System.nanoTime();
     private @Nullable String trouble;
@@ -117,12 +119,25 @@ final class Dispatcher extends Rounds {
             if (runs.isEmpty()) {
                 renewed = System.nanoTime();
             }
-            List<Claim> claimed = claim(free);
-            claimed.stream()
-                    .filter(claim -> !runs.containsKey(claim.webhook()))
-                    .forEach(claim -> subscriptions
-                            .find(claim.webhook())
-                            .ifPresent(subscription -> start(subscription, claim.failing())));
+            if (unserved.isEmpty()) {
+                unserved = claim(free);
+            }
+            serve(unserved);
+            unserved = List.of();
+        }
+    }
+
+    /// When that fails, it is tried again with the same ones.
+    private void serve(List<Claim> claimed) {
+        Map<UUID, Subscription> wanted =
+                subscriptions.of(claimed.stream().map(Claim::webhook).toList());
+        for (Claim claim : claimed) {
+            Subscription subscription = wanted.get(claim.webhook());
+            if (subscription == null) {
+                claims.release(instance, claim);
+            } else {
+                start(subscription, claim);
+            }
         }
     }
 
@@ -130,8 +145,11 @@ final class Dispatcher extends Rounds {
         long slow = runs.values().stream().filter(EndpointRun::isSlow).count();
         boolean anyone = slow < MOST_SLOW;
         int limit = anyone ? (int) Math.min(free, MOST_SLOW - slow) : free;
-        List<Claim> claimed =
-                claims.claim(instance, settings.claim(), limit, anyone, anyone ? Set.of() : knownAsSlow());
+        Set<UUID> except = new HashSet<>(runs.keySet());
+        if (!anyone) {
+            except.addAll(knownAsSlow());
+        }
+        List<Claim> claimed = claims.claim(instance, settings.claim(), limit, except, anyone);
         if (claimed.size() == limit) {
             word.give();
         }
@@ -145,37 +163,62 @@ final class Dispatcher extends Rounds {
                 .collect(Collectors.toSet());
     }
 
-    private void start(Subscription subscription, boolean failing) {
+    private void start(Subscription subscription, Claim claim) {
         UUID webhook = subscription.webhook();
-        Pace pace = Objects.requireNonNull(paces.compute(webhook, (id, known) -> pace(subscription, known, failing)));
+        Pace pace = Objects.requireNonNull(paces.compute(webhook, (id, known) -> pace(subscription, known, claim)));
         var run = new EndpointRun(subscription, parts, pace, TURN);
         runs.put(webhook, run);
         parting.incrementAndGet();
-        Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(subscription, run));
+        Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(claim, run));
     }
 
-    private Pace pace(Subscription subscription, @Nullable Pace known, boolean failing) {
+    private Pace pace(Subscription subscription, @Nullable Pace known, Claim claim) {
         String url = subscription.settings().url();
-        return known != null && known.isOf(url) ? known : new Pace(url, settings.atOnce(), failing);
+        return known != null && known.isOf(url) ? known : new Pace(url, settings.atOnce(), claim.failing());
     }
 
-    /// The claim is given back when nothing here stands for it any more: whoever takes it up again begins anew.
-    private void deliver(Subscription subscription, EndpointRun run) {
-        UUID webhook = subscription.webhook();
+    private void deliver(Claim claim, EndpointRun run) {
+        UUID webhook = claim.webhook();
         try {
             run.deliver();
             parts.disabling().disableFailing(List.of(webhook));
-            runs.remove(webhook);
-            claims.release(instance, webhook);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
-            log.warn("Deliveries to the webhook {} were cut off: {}", webhook, Outage.reason(failure));
+        } catch (RuntimeException | Error failure) {
+            log.warn("Deliveries to the webhook {} were cut off; trying again: {}", webhook, Outage.reason(failure));
+            rest();
         } finally {
             run.stop();
             runs.remove(webhook, run);
+            release(claim);
             parting.decrementAndGet();
             word.give();
+        }
+    }
+
+    /// Whoever takes it up again begins anew. What cannot be given back ends by itself.
+    private void release(Claim claim) {
+        long end = System.nanoTime() + settings.claim().toNanos();
+        boolean released = isReleased(claim);
+        while (!released && isRunning() && System.nanoTime() < end) {
+            rest();
+            released = isReleased(claim);
+        }
+    }
+
+    private boolean isReleased(Claim claim) {
+        try {
+            claims.release(instance, claim);
+            return true;
+        } catch (RuntimeException failure) {
+            log.debug("The claim to {} could not be given back: {}", claim.webhook(), Outage.reason(failure));
+            return false;
+        }
+    }
+
+    private void rest() {
+        if (isRunning()) {
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         }
     }
 

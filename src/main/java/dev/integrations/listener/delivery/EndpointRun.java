@@ -51,6 +51,7 @@ final class EndpointRun {
     private boolean full = true;
     private long looked;
     private volatile boolean over;
+    private volatile @Nullable Throwable failure;
 
     /// @param time after which others get their turn
     EndpointRun(Subscription subscription, Delivering parts, Pace pace, Duration time) {
@@ -78,17 +79,30 @@ final class EndpointRun {
     }
 
     /// Returns when nothing is due any more, or the time is over, and everything that came of it is written.
+    ///
+    /// @throws IllegalStateException when it could not go on; then too everything is
     void deliver() throws InterruptedException {
+        try {
+            sendWhatIsDue();
+        } finally {
+            stop();
+            while (underWay.get() > 0) {
+                progress.await(WAIT);
+            }
+        }
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private void sendWhatIsDue() throws InterruptedException {
         while (!isOver()) {
             takeMore();
             startChains();
             if (waiting.isEmpty() && underWay.get() == 0) {
                 break;
             }
-            progress.await(WAIT);
-        }
-        waiting.clear();
-        while (underWay.get() > 0) {
             progress.await(WAIT);
         }
     }
@@ -186,24 +200,34 @@ final class EndpointRun {
     }
 
     private void sendAll(List<Due> chain, Place place) {
+        CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
         try {
-            Results results = parts.results();
-            CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
             for (Due due : chain) {
                 if (isOver() || !parts.places().isKept(place)) {
                     break;
                 }
                 place.begin();
                 Result result = send(due);
-                written = results.add(result);
+                written = parts.results().add(result);
                 if (result.state() == DeliveryState.PENDING) {
                     break;
                 }
             }
-            parts.places().giveBack(place);
-            written.join();
+        } catch (RuntimeException | Error broken) {
+            cutOff(broken);
         } finally {
             parts.places().giveBack(place);
+            leave(chain, written);
+        }
+    }
+
+    /// What it was is looked at anew once it is known to the database what came of it.
+    private void leave(List<Due> chain, CompletableFuture<Void> written) {
+        try {
+            written.join();
+        } catch (RuntimeException lost) {
+            cutOff(lost);
+        } finally {
             chain.forEach(due -> taken.remove(due.id()));
             if (chain.getFirst().isOrdered()) {
                 busy.remove(chain.getFirst().orderedBy());
@@ -211,6 +235,11 @@ final class EndpointRun {
             underWay.decrementAndGet();
             progress.give();
         }
+    }
+
+    private void cutOff(Throwable broken) {
+        failure = broken;
+        stop();
     }
 
     private Result send(Due due) {
