@@ -49,6 +49,7 @@ final class Dispatcher extends Rounds {
     private final NewDeliveries word;
     private final AtomicInteger parting = new AtomicInteger();
     private List<Claim> unserved = List.of();
+    private long claimed;
     private long renewed = System.nanoTime();
     private long compared = System.nanoTime();
     private @Nullable String trouble;
@@ -89,14 +90,22 @@ final class Dispatcher extends Rounds {
     private void renew() {
         Duration since = Duration.ofNanos(System.nanoTime() - renewed);
         if (!runs.isEmpty() && since.compareTo(settings.claim().dividedBy(4)) > 0) {
+            long asked = System.nanoTime();
             Set<UUID> kept = claims.renew(instance, settings.claim(), runs.keySet());
-            renewed = System.nanoTime();
+            renewed = asked;
             runs.forEach((webhook, run) -> {
-                if (!kept.contains(webhook)) {
+                if (kept.contains(webhook)) {
+                    run.keepUntil(asked + surely());
+                } else {
                     run.stop();
                 }
             });
         }
+    }
+
+    /// How long nobody else has a claim, and some time for attempts that are under way to end.
+    private long surely() {
+        return settings.claim().multipliedBy(3).dividedBy(4).toNanos();
     }
 
     /// What is changed, disabled or deleted ends a turn before its time.
@@ -120,6 +129,7 @@ final class Dispatcher extends Rounds {
                 renewed = System.nanoTime();
             }
             if (unserved.isEmpty()) {
+                claimed = System.nanoTime();
                 unserved = claim(free);
             }
             serve(unserved);
@@ -166,7 +176,7 @@ final class Dispatcher extends Rounds {
     private void start(Subscription subscription, Claim claim) {
         UUID webhook = subscription.webhook();
         Pace pace = Objects.requireNonNull(paces.compute(webhook, (id, known) -> pace(subscription, known, claim)));
-        var run = new EndpointRun(subscription, parts, pace, TURN);
+        var run = new EndpointRun(subscription, parts, pace, claimed + surely(), TURN);
         runs.put(webhook, run);
         parting.incrementAndGet();
         Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(claim, run));
@@ -222,7 +232,7 @@ final class Dispatcher extends Rounds {
         }
     }
 
-    /// Attempts that are under way may end.
+    /// Attempts that are under way may end. Dead endpoints would take all the time that a stop has: theirs are made again.
     @Override
     public void stop() {
         super.stop();
@@ -230,6 +240,13 @@ final class Dispatcher extends Rounds {
         long end = System.nanoTime() + PARTING.toNanos();
         while (parting.get() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        if (parting.get() > 0) {
+            log.info(
+                    "{} endpoints have not answered within {} s: what was under way to them is sent again by whoever takes"
+                            + " them over",
+                    parting.get(),
+                    PARTING.toSeconds());
         }
     }
 }

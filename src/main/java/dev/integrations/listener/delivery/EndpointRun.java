@@ -51,13 +51,16 @@ final class EndpointRun {
     private boolean full = true;
     private long looked;
     private volatile boolean over;
+    private volatile long claimEnd;
     private volatile @Nullable Throwable failure;
 
-    /// @param time after which others get their turn
-    EndpointRun(Subscription subscription, Delivering parts, Pace pace, Duration time) {
+    /// @param claimEnd see [#keepUntil]
+    /// @param time     after which others get their turn
+    EndpointRun(Subscription subscription, Delivering parts, Pace pace, long claimEnd, Duration time) {
         this.subscription = subscription;
         this.parts = parts;
         this.pace = pace;
+        this.claimEnd = claimEnd;
         this.end = Instant.now().plus(time);
     }
 
@@ -70,6 +73,11 @@ final class EndpointRun {
     /// Whether its endpoint answers late, or not at all.
     boolean isSlow() {
         return pace.isSlow();
+    }
+
+    /// After that, a time of [System#nanoTime], nothing is begun: another instance may have the endpoint.
+    void keepUntil(long time) {
+        claimEnd = time;
     }
 
     /// Nothing more is begun.
@@ -108,7 +116,7 @@ final class EndpointRun {
     }
 
     private boolean isOver() {
-        return over || Instant.now().isAfter(end);
+        return over || System.nanoTime() - claimEnd > 0 || Instant.now().isAfter(end);
     }
 
     private void takeMore() {
@@ -211,6 +219,10 @@ final class EndpointRun {
                 written = parts.results().add(result);
                 if (result.state() == DeliveryState.PENDING) {
                     break;
+                }
+                if (result.state() == DeliveryState.DEAD) {
+                    // Otherwise a crash would attempt it once more, after its successor.
+                    written.join();
                 }
             }
         } catch (RuntimeException | Error broken) {

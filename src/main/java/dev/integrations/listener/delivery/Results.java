@@ -2,12 +2,15 @@ package dev.integrations.listener.delivery;
 
 import dev.integrations.shared.Rounds;
 import dev.integrations.shared.error.Outage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,14 @@ final class Results extends Rounds {
     private static final Logger log = LoggerFactory.getLogger(Results.class);
 
     private static final int MOST_AT_ONCE = 1000;
+    private static final Duration PARTING = Duration.ofSeconds(5);
     private static final long PAUSE_MS = 10;
     private static final long PAUSE_AFTER_FAILURE_MS = 500;
 
     private final ResultTable table;
     private final TransactionTemplate transaction;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger unwritten = new AtomicInteger();
 
     private record Entry(Result result, CompletableFuture<Void> written) {}
 
@@ -43,6 +48,7 @@ final class Results extends Rounds {
     /// @return ends when it is durable
     CompletableFuture<Void> add(Result result) {
         var entry = new Entry(result, new CompletableFuture<>());
+        unwritten.incrementAndGet();
         queue.add(entry);
         return entry.written;
     }
@@ -69,7 +75,21 @@ final class Results extends Rounds {
         while (!written(entries)) {
             Thread.sleep(PAUSE_AFTER_FAILURE_MS);
         }
+        unwritten.addAndGet(-entries.size());
         entries.forEach(entry -> entry.written.complete(null));
+    }
+
+    /// What is left is written before, while the database takes it.
+    @Override
+    public void stop() {
+        long end = System.nanoTime() + PARTING.toNanos();
+        while (isRunning() && unwritten.get() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(PAUSE_MS).toNanos());
+        }
+        super.stop();
+        if (unwritten.get() > 0) {
+            log.warn("What came of {} attempts could not be written: they are made again", unwritten.get());
+        }
     }
 
     private boolean written(List<Entry> entries) {
