@@ -12,12 +12,14 @@ import dev.integrations.support.Receiver;
 import dev.integrations.support.Receiver.Message;
 import dev.integrations.support.Tables;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of what waits while an endpoint is being delivered to: its first message keeps the others waiting.
 class TurnsOfEndpointsTest {
@@ -26,6 +28,8 @@ class TurnsOfEndpointsTest {
     private static final Instance SERVICE =
             Instance.on(TestDatabase.freshDatabase(), "integrations.webhooks.claim=5m", "integrations.outbound.time-limit=1m");
     private static final Duration SOON = Duration.ofSeconds(15);
+    /// Longer than changes take until they are heeded.
+    private static final Duration FOLLOWED = Duration.ofMillis(2500);
     private static final int EVENTS = 10;
 
     private final Client client = Client.without(SERVICE.api());
@@ -62,6 +66,52 @@ class TurnsOfEndpointsTest {
         }
     }
 
+    @Test
+    void goesToAnotherUrlThoughTheFanOutStandsStill() {
+        try (Receiver before = gated();
+                Receiver after = Receiver.answering(204)) {
+            Answer webhook = begin(before);
+            withoutFanOut(() -> {
+                hooks.patch(webhook.id(), "{\"url\":\"" + after.url() + "\"}").assertOk();
+                pass(FOLLOWED);
+                gate.complete(null);
+                await().atMost(SOON).until(() -> after.taken().size() == EVENTS - 1);
+                assertThat(before.messages()).hasSize(1);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PATCH", "DELETE"})
+    void isSentNoMoreThoughTheFanOutStandsStill(String end) {
+        try (Receiver receiver = gated()) {
+            Answer webhook = begin(receiver);
+            withoutFanOut(() -> {
+                client.send(end, Hooks.PATH + webhook.id(), end.equals("PATCH") ? "{\"enabled\":false}" : null)
+                        .assertOk();
+                pass(FOLLOWED);
+                gate.complete(null);
+                await().atMost(SOON).until(() -> claims() == 0);
+                pass(FOLLOWED);
+                assertThat(receiver.begun()).isEqualTo(1);
+                assertThat(claims()).isZero();
+            });
+        }
+    }
+
+    private long claims() {
+        return tables.count("select count(*) from webhook_subscription where claimed_by is not null");
+    }
+
+    private void withoutFanOut(Runnable work) {
+        tables.execute("update ledger_reader set paused_since = now() where name = 'webhook-fan-out'");
+        try {
+            work.run();
+        } finally {
+            tables.execute("update ledger_reader set paused_since = null where name = 'webhook-fan-out'");
+        }
+    }
+
     /// A webhook whose first message is under way while the others wait.
     private Answer begin(Receiver receiver) {
         Answer webhook = hooks.create("{\"url\":\"" + receiver.url() + "\"}").assertOk();
@@ -79,16 +129,11 @@ class TurnsOfEndpointsTest {
         });
     }
 
-    /// More than whoever follows changes needs to hear of them.
     private static void pass(Duration time) {
         await().pollDelay(time).atMost(time.plusSeconds(1)).until(() -> true);
     }
 
-    private static java.util.stream.Stream<String> ids(Receiver receiver) {
+    private static Stream<String> ids(Receiver receiver) {
         return receiver.messages().stream().map(Message::id);
-    }
-
-    static List<Message> afterTheFirst(Receiver receiver) {
-        return receiver.messages().subList(1, receiver.messages().size());
     }
 }

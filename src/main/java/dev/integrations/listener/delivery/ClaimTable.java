@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.postgres.Columns;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -7,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,6 +24,9 @@ class ClaimTable {
              where webhook in (
                    select webhook from webhook_subscription ready
                     where enabled and (claimed_until is null or claimed_until < now())
+                      and (not_before is null or not_before <= now()
+                           or held_url <> coalesce((select w.url from webhook w where w.id = ready.webhook), url))
+                      and not exists (select 1 from webhook w where w.id = ready.webhook and (w.deleted or not w.enabled))
                       and (:anyone or failing_since is null) and webhook <> all(:except)
                       and exists (select 1 from delivery d
                                    where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
@@ -34,10 +41,20 @@ class ClaimTable {
             update webhook_subscription set claimed_by = null, claimed_until = null
              where claimed_by = ? and webhook = ? and served = ?""";
 
-    private final JdbcClient jdbc;
+    private static final String HOLD = """
+            update webhook_subscription s
+               set not_before = greatest(case when s.held_url = hold.url then s.not_before end,
+                                         now() + make_interval(secs => hold.time / 1000.0)),
+                   held_url = hold.url
+              from unnest(?::uuid[], ?::text[], ?::bigint[]) as hold (webhook, url, time)
+             where s.webhook = hold.webhook""";
 
-    ClaimTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    ClaimTable(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /// One that an instance has now.
@@ -72,6 +89,21 @@ class ClaimTable {
                 .params(time.toSeconds(), instance, webhooks.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list());
+    }
+
+    /// Nothing is begun at these before.
+    void hold(Collection<Hold> holds) {
+        List<Hold> longest = List.copyOf(holds.stream()
+                .collect(Collectors.toMap(Hold::webhook, Function.identity(), Hold::longer))
+                .values());
+        if (!longest.isEmpty()) {
+            template.update(HOLD, statement -> {
+                var columns = new Columns<>(statement, longest);
+                columns.set(1, "uuid", Hold::webhook);
+                columns.set(2, "text", Hold::url);
+                columns.set(3, "bigint", hold -> hold.time().toMillis());
+            });
+        }
     }
 
     void release(UUID instance, Claim claim) {

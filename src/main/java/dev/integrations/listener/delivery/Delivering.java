@@ -1,6 +1,5 @@
 package dev.integrations.listener.delivery;
 
-import dev.integrations.listener.secret.WebhookSecrets;
 import org.springframework.stereotype.Component;
 
 /// What all runs work with.
@@ -8,7 +7,6 @@ import org.springframework.stereotype.Component;
 record Delivering(
         DeliveryTable deliveries,
         Bodies bodies,
-        WebhookSecrets secrets,
         Sending sending,
         Places places,
         Results results,

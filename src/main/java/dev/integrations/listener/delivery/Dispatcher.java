@@ -37,13 +37,14 @@ final class Dispatcher extends Rounds {
     private static final int MOST_AT_ONCE = 32;
     private static final Duration PARTING = Duration.ofSeconds(5);
     private static final Duration COMPARED = Duration.ofSeconds(1);
+    private static final Duration PUT_OFF = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final UUID instance = UuidCreator.getTimeOrderedEpoch();
     private final Map<UUID, EndpointRun> runs = new ConcurrentHashMap<>();
     private final Map<UUID, Pace> paces = new ConcurrentHashMap<>();
     private final ClaimTable claims;
-    private final SubscriptionTable subscriptions;
+    private final Endpoints endpoints;
     private final Delivering parts;
     private final DeliverySettings settings;
     private final NewDeliveries word;
@@ -56,13 +57,13 @@ final class Dispatcher extends Rounds {
 
     Dispatcher(
             ClaimTable claims,
-            SubscriptionTable subscriptions,
+            Endpoints endpoints,
             Delivering parts,
             DeliverySettings settings,
             NewDeliveries word) {
         super("webhook-dispatcher");
         this.claims = claims;
-        this.subscriptions = subscriptions;
+        this.endpoints = endpoints;
         this.parts = parts;
         this.settings = settings;
         this.word = word;
@@ -111,14 +112,9 @@ final class Dispatcher extends Rounds {
     /// What is changed, disabled or deleted ends a turn before its time.
     private void followChanges() {
         if (!runs.isEmpty() && System.nanoTime() - compared > COMPARED.toNanos()) {
-            Map<UUID, Subscription> current = subscriptions.of(runs.keySet());
+            Map<UUID, Endpoint> current = endpoints.of(runs.keySet());
             compared = System.nanoTime();
-            runs.forEach((webhook, run) -> {
-                Subscription now = current.get(webhook);
-                if (now == null || !run.isFor(now)) {
-                    run.stop();
-                }
-            });
+            runs.forEach((webhook, run) -> run.follow(current.get(webhook)));
         }
     }
 
@@ -139,16 +135,24 @@ final class Dispatcher extends Rounds {
 
     /// When that fails, it is tried again with the same ones.
     private void serve(List<Claim> claimed) {
-        Map<UUID, Subscription> wanted =
-                subscriptions.of(claimed.stream().map(Claim::webhook).toList());
+        Map<UUID, Endpoint> found =
+                endpoints.of(claimed.stream().map(Claim::webhook).toList());
         for (Claim claim : claimed) {
-            Subscription subscription = wanted.get(claim.webhook());
-            if (subscription == null) {
-                claims.release(instance, claim);
+            Endpoint endpoint = found.get(claim.webhook());
+            if (endpoint != null && endpoint.isOpen()) {
+                start(endpoint, claim);
             } else {
-                start(subscription, claim);
+                putOff(claim, endpoint);
             }
         }
+    }
+
+    /// Secrets of which this service has not heard yet may take a moment.
+    private void putOff(Claim claim, @Nullable Endpoint endpoint) {
+        if (endpoint != null) {
+            claims.hold(List.of(new Hold(claim.webhook(), endpoint.url(), PUT_OFF)));
+        }
+        claims.release(instance, claim);
     }
 
     private List<Claim> claim(int free) {
@@ -173,17 +177,16 @@ final class Dispatcher extends Rounds {
                 .collect(Collectors.toSet());
     }
 
-    private void start(Subscription subscription, Claim claim) {
-        UUID webhook = subscription.webhook();
-        Pace pace = Objects.requireNonNull(paces.compute(webhook, (id, known) -> pace(subscription, known, claim)));
-        var run = new EndpointRun(subscription, parts, pace, claimed + surely(), TURN);
+    private void start(Endpoint endpoint, Claim claim) {
+        UUID webhook = claim.webhook();
+        Pace pace = Objects.requireNonNull(paces.compute(webhook, (id, known) -> pace(endpoint.url(), known, claim)));
+        var run = new EndpointRun(endpoint, parts, pace, claimed + surely(), TURN);
         runs.put(webhook, run);
         parting.incrementAndGet();
         Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(claim, run));
     }
 
-    private Pace pace(Subscription subscription, @Nullable Pace known, Claim claim) {
-        String url = subscription.settings().url();
+    private Pace pace(String url, @Nullable Pace known, Claim claim) {
         return known != null && known.isOf(url) ? known : new Pace(url, settings.atOnce(), claim.failing());
     }
 

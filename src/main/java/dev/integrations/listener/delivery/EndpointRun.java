@@ -1,7 +1,6 @@
 package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.DisablingReason;
-import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.delivery.Sending.Sent;
 import dev.integrations.shared.Word;
 import java.time.Duration;
@@ -36,7 +35,7 @@ final class EndpointRun {
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
 
-    private final Subscription subscription;
+    private final Endpoint endpoint;
     private final Delivering parts;
     private final Pace pace;
     private final Instant end;
@@ -47,27 +46,33 @@ final class EndpointRun {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Word progress = new Word();
 
-    private List<byte[]> secrets = List.of();
     private boolean full = true;
     private long looked;
+    private volatile List<byte[]> secrets;
     private volatile boolean over;
     private volatile long claimEnd;
     private volatile @Nullable Throwable failure;
 
     /// @param claimEnd see [#keepUntil]
     /// @param time     after which others get their turn
-    EndpointRun(Subscription subscription, Delivering parts, Pace pace, long claimEnd, Duration time) {
-        this.subscription = subscription;
+    EndpointRun(Endpoint endpoint, Delivering parts, Pace pace, long claimEnd, Duration time) {
+        this.endpoint = endpoint;
+        this.secrets = endpoint.secrets();
         this.parts = parts;
         this.pace = pace;
         this.claimEnd = claimEnd;
         this.end = Instant.now().plus(time);
     }
 
-    /// Whether it delivers as its webhook wants it now.
-    boolean isFor(Subscription current) {
-        return subscription.settings().url().equals(current.settings().url())
-                && current.settings().enabled();
+    /// Signs as is right from now on, and ends where it is not wanted any more.
+    ///
+    /// @param now null when there is no such webhook any more
+    void follow(@Nullable Endpoint now) {
+        if (now == null || !now.isOpen() || !now.url().equals(endpoint.url())) {
+            stop();
+        } else {
+            secrets = now.secrets();
+        }
     }
 
     /// Whether its endpoint answers late, or not at all.
@@ -127,24 +132,15 @@ final class EndpointRun {
         }
         Set<UUID> takenBefore = Set.copyOf(taken);
         Set<UUID> busyBefore = Set.copyOf(busy);
-        List<Due> found = parts.deliveries().due(subscription.webhook(), BATCH + takenBefore.size());
+        List<Due> found = parts.deliveries().due(endpoint.subscription().webhook(), BATCH + takenBefore.size());
         looked = System.nanoTime();
         List<Due> fresh =
                 found.stream().filter(due -> !takenBefore.contains(due.id())).toList();
         full = fresh.size() >= BATCH;
-        if (!fresh.isEmpty() && hasSecrets()) {
+        if (!fresh.isEmpty()) {
             parts.bodies().prepare(fresh.stream().map(Due::position).toList());
             waiting.addAll(chains(fresh, positions(found), busyBefore));
         }
-    }
-
-    /// Nothing goes out that nobody could verify.
-    private boolean hasSecrets() {
-        secrets = parts.secrets().validAt(new WebhookId(subscription.webhook()), Instant.now());
-        if (secrets.isEmpty()) {
-            stop();
-        }
-        return !secrets.isEmpty();
     }
 
     private static Map<UUID, Set<Long>> positions(List<Due> found) {
@@ -175,7 +171,7 @@ final class EndpointRun {
                         .add(due);
             }
         });
-        parts.deliveries().putOff(subscription.webhook(), early);
+        parts.deliveries().putOff(endpoint.subscription().webhook(), early);
         chains.addAll(ordered.values());
         chains.forEach(chain -> chain.forEach(due -> taken.add(due.id())));
         busy.addAll(ordered.keySet());
@@ -260,7 +256,7 @@ final class EndpointRun {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Result(due, attempt, DeliveryState.DEAD, null);
         }
-        Sent sent = parts.sending().send(subscription.settings().url(), due.event(), body, secrets);
+        Sent sent = parts.sending().send(endpoint.url(), due.event(), body, secrets);
         parts.meters().attempted(sent);
         pace.ended(sent.attempt().took(), sent.succeeded());
         if (sent.succeeded()) {
@@ -268,7 +264,7 @@ final class EndpointRun {
         }
         if (Objects.equals(sent.attempt().code(), GONE)) {
             stop();
-            parts.disabling().disable(subscription, DisablingReason.GONE);
+            parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
         }
         return parts.schedule()
                 .waitAfter(due.attempts() + 1, sent.retryAfter())

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +42,11 @@ class SecretTable implements WebhookSecrets {
             update webhook_secret set valid_until = least(valid_until, ?)
              where webhook = ? and id in (select id from webhook_secret where webhook = ? and valid_from is not null
                                            order by valid_from desc, id desc offset ?)""";
+
+    private static final String VALID = """
+            select * from webhook_secret
+             where webhook = any(?) and valid_from is not null and (valid_until is null or valid_until > ?)
+             order by valid_from desc, id desc""";
 
     private static final String DELETE = "delete from webhook_secret where webhook = ?";
 
@@ -104,16 +112,20 @@ class SecretTable implements WebhookSecrets {
 
     @Override
     public List<byte[]> validAt(WebhookId webhook, Instant time) {
+        return validAt(List.of(webhook.value()), time).getOrDefault(webhook.value(), List.of());
+    }
+
+    @Override
+    public Map<UUID, List<byte[]>> validAt(Collection<UUID> webhooks, Instant time) {
         return jdbc
-                .sql("select * from webhook_secret where webhook = :webhook and valid_from is not null"
-                        + " and (valid_until is null or valid_until > :time) order by valid_from desc, id desc")
-                .param("webhook", webhook.value())
-                .param("time", time.atOffset(ZoneOffset.UTC))
-                .query(this::opened)
+                .sql(VALID)
+                .params(webhooks.toArray(UUID[]::new), time.atOffset(ZoneOffset.UTC))
+                .query((row, index) ->
+                        Map.entry(row.getObject("webhook", UUID.class), new WebhookSecret(opened(row, index)).bytes()))
                 .list()
                 .stream()
-                .map(secret -> new WebhookSecret(secret).bytes())
-                .toList();
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     @Override

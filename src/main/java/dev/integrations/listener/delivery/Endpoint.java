@@ -1,0 +1,18 @@
+package dev.integrations.listener.delivery;
+
+import java.util.List;
+
+/// Where something is delivered to, as far as it may be now.
+///
+/// @param secrets all that are valid; nothing goes out that nobody could verify
+record Endpoint(Subscription subscription, List<byte[]> secrets) {
+
+    String url() {
+        return subscription.settings().url();
+    }
+
+    /// Whether anything may be sent to it.
+    boolean isOpen() {
+        return subscription.settings().enabled() && !secrets.isEmpty();
+    }
+}
