@@ -12,6 +12,7 @@ import dev.integrations.support.Receiver;
 import dev.integrations.support.Receiver.Message;
 import dev.integrations.support.Tables;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,6 +97,28 @@ class TurnsOfEndpointsTest {
                 assertThat(receiver.begun()).isEqualTo(1);
                 assertThat(claims()).isZero();
             });
+        }
+    }
+
+    /// Each of the others would have lost an attempt.
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void waitsForAsLongAsTheEndpointWishes(int status) {
+        try (Receiver busy = new Receiver(message -> {
+                    gate.join();
+                    return new Receiver.Answer(status, Map.of("Retry-After", "3600"));
+                });
+                Receiver other = Receiver.answering(204)) {
+            Answer webhook = begin(busy);
+            gate.complete(null);
+            await().atMost(SOON).until(() -> claims() == 0);
+            client.create(Manifests.MINIMAL).assertOk();
+            pass(FOLLOWED);
+            assertThat(busy.messages()).hasSize(1);
+            assertThat(tables.count("select count(*) from delivery where webhook = ?::uuid and attempts > 0", webhook.id()))
+                    .isEqualTo(1);
+            hooks.patch(webhook.id(), "{\"url\":\"" + other.url() + "\"}").assertOk();
+            await().atMost(SOON).until(() -> other.taken().size() == EVENTS);
         }
     }
 

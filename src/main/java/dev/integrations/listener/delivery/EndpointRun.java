@@ -34,6 +34,8 @@ final class EndpointRun {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
+    /// When that fails, the next attempt will do it.
+    private static final Duration UNTIL_DISABLED = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
     private final Delivering parts;
@@ -211,8 +213,9 @@ final class EndpointRun {
                     break;
                 }
                 place.begin();
-                Result result = send(due);
-                written = parts.results().add(result);
+                Outcome outcome = send(due);
+                Result result = outcome.result();
+                written = parts.results().add(result, outcome.hold());
                 if (result.state() == DeliveryState.PENDING) {
                     break;
                 }
@@ -250,25 +253,41 @@ final class EndpointRun {
         stop();
     }
 
-    private Result send(Due due) {
+    /// What came of an attempt, and whether its endpoint is to be left alone.
+    private record Outcome(Result result, @Nullable Hold hold) {}
+
+    private Outcome send(Due due) {
         byte[] body = parts.bodies().of(due.position());
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
-            return new Result(due, attempt, DeliveryState.DEAD, null);
+            return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
         }
         Sent sent = parts.sending().send(endpoint.url(), due.event(), body, secrets);
         parts.meters().attempted(sent);
         pace.ended(sent.attempt().took(), sent.succeeded());
         if (sent.succeeded()) {
-            return new Result(due, sent.attempt(), DeliveryState.DELIVERED, null);
+            return new Outcome(new Result(due, sent.attempt(), DeliveryState.DELIVERED, null), null);
         }
-        if (Objects.equals(sent.attempt().code(), GONE)) {
-            stop();
-            parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
-        }
-        return parts.schedule()
+        Hold hold = holdAfter(sent);
+        Result result = parts.schedule()
                 .waitAfter(due.attempts() + 1, sent.retryAfter())
                 .map(wait -> new Result(due, sent.attempt(), DeliveryState.PENDING, wait))
                 .orElseGet(() -> new Result(due, sent.attempt(), DeliveryState.DEAD, null));
+        return new Outcome(result, hold);
+    }
+
+    /// An endpoint that is gone, or wants to be left alone, is so for all that waits for it: each would lose an attempt.
+    private @Nullable Hold holdAfter(Sent sent) {
+        Duration wish = sent.retryAfter();
+        boolean gone = Objects.equals(sent.attempt().code(), GONE);
+        if (!gone && wish == null) {
+            return null;
+        }
+        stop();
+        if (gone) {
+            parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
+        }
+        UUID webhook = endpoint.subscription().webhook();
+        return new Hold(webhook, endpoint.url(), gone ? UNTIL_DISABLED : RetrySchedule.heeded(Objects.requireNonNull(wish)));
     }
 }

@@ -5,12 +5,14 @@ import dev.integrations.shared.error.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,23 +33,26 @@ final class Results extends Rounds {
     private static final long PAUSE_AFTER_FAILURE_MS = 500;
 
     private final ResultTable table;
+    private final ClaimTable claims;
     private final TransactionTemplate transaction;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger unwritten = new AtomicInteger();
 
-    private record Entry(Result result, CompletableFuture<Void> written) {}
+    private record Entry(Result result, @Nullable Hold hold, CompletableFuture<Void> written) {}
 
-    Results(ResultTable table, PlatformTransactionManager transactions) {
+    Results(ResultTable table, ClaimTable claims, PlatformTransactionManager transactions) {
         super("webhook-results");
         this.table = table;
+        this.claims = claims;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /// Takes a result in; those of one caller are written in their order.
     ///
+    /// @param hold what the endpoint asked for with it; null when for nothing
     /// @return ends when it is durable
-    CompletableFuture<Void> add(Result result) {
-        var entry = new Entry(result, new CompletableFuture<>());
+    CompletableFuture<Void> add(Result result, @Nullable Hold hold) {
+        var entry = new Entry(result, hold, new CompletableFuture<>());
         unwritten.incrementAndGet();
         queue.add(entry);
         return entry.written;
@@ -94,8 +99,12 @@ final class Results extends Rounds {
 
     private boolean written(List<Entry> entries) {
         List<Result> results = entries.stream().map(Entry::result).toList();
+        List<Hold> holds = entries.stream().map(Entry::hold).filter(Objects::nonNull).toList();
         try {
-            transaction.executeWithoutResult(status -> table.write(results));
+            transaction.executeWithoutResult(status -> {
+                table.write(results);
+                claims.hold(holds);
+            });
             return true;
         } catch (RuntimeException failure) {
             log.warn("Results of deliveries could not be written; trying again: {}", Outage.reason(failure));

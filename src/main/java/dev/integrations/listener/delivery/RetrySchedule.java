@@ -30,8 +30,13 @@ final class RetrySchedule {
         Duration wait = waits.get(attempts - 1);
         long spread = (long)
                 (wait.toMillis() * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
-        Duration wished = retryAfter == null || retryAfter.compareTo(LONGEST) < 0 ? retryAfter : LONGEST;
         Duration planned = Duration.ofMillis(spread);
-        return Optional.of(wished != null && wished.compareTo(planned) > 0 ? wished : planned);
+        Duration wished = retryAfter == null ? planned : heeded(retryAfter);
+        return Optional.of(wished.compareTo(planned) > 0 ? wished : planned);
+    }
+
+    /// As much as is heeded of what an endpoint wishes.
+    static Duration heeded(Duration retryAfter) {
+        return retryAfter.compareTo(LONGEST) < 0 ? retryAfter : LONGEST;
     }
 }
