@@ -12,6 +12,7 @@ import dev.integrations.support.Receiver;
 import dev.integrations.support.Receiver.Message;
 import dev.integrations.support.Tables;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -120,6 +121,24 @@ class TurnsOfEndpointsTest {
             hooks.patch(webhook.id(), "{\"url\":\"" + other.url() + "\"}").assertOk();
             await().atMost(SOON).until(() -> other.taken().size() == EVENTS);
         }
+    }
+
+    @Test
+    void isSignedWithWhatIsValidByThen() {
+        try (Receiver receiver = gated()) {
+            Answer webhook = begin(receiver);
+            Answer rotated = hooks.rotate(webhook.id(), "{\"overlap\":\"PT0S\"}").assertOk();
+            pass(FOLLOWED);
+            gate.complete(null);
+            await().atMost(SOON).until(() -> receiver.taken().size() == EVENTS);
+            List<Message> rest = receiver.messages().subList(1, EVENTS);
+            assertThat(rest).allMatch(message -> message.isSignedWith(secret(rotated)));
+            assertThat(rest).noneMatch(message -> message.isSignedWith(secret(webhook)));
+        }
+    }
+
+    private static String secret(Answer webhook) {
+        return webhook.json().path("secret").asString();
     }
 
     private long claims() {
