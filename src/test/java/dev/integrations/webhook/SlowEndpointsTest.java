@@ -25,7 +25,9 @@ class SlowEndpointsTest {
     private static final int EVENTS = 8;
 
     private static final Instance SERVICE = Instance.on(
-            TestDatabase.freshDatabase(), "integrations.outbound.connections=32", "integrations.outbound.time-limit=2m");
+            TestDatabase.freshDatabase(),
+            "integrations.outbound.connections=32",
+            "integrations.outbound.time-limit=2m");
 
     private final Client client = Client.without(SERVICE.api());
     private final Hooks hooks = new Hooks(client);
@@ -50,7 +52,8 @@ class SlowEndpointsTest {
         List<Receiver> well = receivers(30, message -> Receiver.Answer.OK);
         try {
             Stream.of(dead, slow, well).flatMap(List::stream).forEach(this::hookTo);
-            IntStream.range(0, EVENTS).forEach(i -> client.create(Manifests.MINIMAL).assertOk());
+            IntStream.range(0, EVENTS)
+                    .forEach(i -> client.create(Manifests.MINIMAL).assertOk());
             await().atMost(LONG)
                     .until(() -> well.stream().allMatch(one -> one.taken().size() == EVENTS));
             assertThat(dead).allSatisfy(one -> assertThat(one.messages()).isEmpty());

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TurnsOfEndpointsTest {
 
     /// A claim that is not given back lasts longer than any of these tests waits.
-    private static final Instance SERVICE =
-            Instance.on(TestDatabase.freshDatabase(), "integrations.webhooks.claim=5m", "integrations.outbound.time-limit=1m");
+    private static final Instance SERVICE = Instance.on(
+            TestDatabase.freshDatabase(), "integrations.webhooks.claim=5m", "integrations.outbound.time-limit=1m");
     private static final Duration SOON = Duration.ofSeconds(15);
     /// Longer than changes take until they are heeded.
     private static final Duration FOLLOWED = Duration.ofMillis(2500);
@@ -116,7 +116,8 @@ class TurnsOfEndpointsTest {
             client.create(Manifests.MINIMAL).assertOk();
             pass(FOLLOWED);
             assertThat(busy.messages()).hasSize(1);
-            assertThat(tables.count("select count(*) from delivery where webhook = ?::uuid and attempts > 0", webhook.id()))
+            assertThat(tables.count(
+                            "select count(*) from delivery where webhook = ?::uuid and attempts > 0", webhook.id()))
                     .isEqualTo(1);
             hooks.patch(webhook.id(), "{\"url\":\"" + other.url() + "\"}").assertOk();
             await().atMost(SOON).until(() -> other.taken().size() == EVENTS);
@@ -127,7 +128,8 @@ class TurnsOfEndpointsTest {
     void isSignedWithWhatIsValidByThen() {
         try (Receiver receiver = gated()) {
             Answer webhook = begin(receiver);
-            Answer rotated = hooks.rotate(webhook.id(), "{\"overlap\":\"PT0S\"}").assertOk();
+            Answer rotated =
+                    hooks.rotate(webhook.id(), "{\"overlap\":\"PT0S\"}").assertOk();
             pass(FOLLOWED);
             gate.complete(null);
             await().atMost(SOON).until(() -> receiver.taken().size() == EVENTS);
@@ -159,8 +161,9 @@ class TurnsOfEndpointsTest {
         Answer webhook = hooks.create("{\"url\":\"" + receiver.url() + "\"}").assertOk();
         IntStream.range(0, EVENTS).forEach(i -> client.create(Manifests.MINIMAL).assertOk());
         await().atMost(SOON)
-                .until(() -> tables.count("select count(*) from delivery where webhook = ?::uuid", webhook.id()) == EVENTS
-                        && receiver.begun() > 0);
+                .until(() ->
+                        tables.count("select count(*) from delivery where webhook = ?::uuid", webhook.id()) == EVENTS
+                                && receiver.begun() > 0);
         return webhook;
     }
 

@@ -56,11 +56,7 @@ final class Dispatcher extends Rounds {
     private @Nullable String trouble;
 
     Dispatcher(
-            ClaimTable claims,
-            Endpoints endpoints,
-            Delivering parts,
-            DeliverySettings settings,
-            NewDeliveries word) {
+            ClaimTable claims, Endpoints endpoints, Delivering parts, DeliverySettings settings, NewDeliveries word) {
         super("webhook-dispatcher");
         this.claims = claims;
         this.endpoints = endpoints;
@@ -235,7 +231,8 @@ final class Dispatcher extends Rounds {
         }
     }
 
-    /// Attempts that are under way may end. Dead endpoints would take all the time that a stop has: theirs are made again.
+    /// Attempts that are under way may end. Dead endpoints would take all the time that a stop has: theirs are made
+    /// again.
     @Override
     public void stop() {
         super.stop();

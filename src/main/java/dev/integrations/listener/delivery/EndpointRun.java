@@ -214,6 +214,9 @@ final class EndpointRun {
                 }
                 place.begin();
                 Outcome outcome = send(due);
+                if (outcome == null) {
+                    break;
+                }
                 Result result = outcome.result();
                 written = parts.results().add(result, outcome.hold());
                 if (result.state() == DeliveryState.PENDING) {
@@ -256,13 +259,20 @@ final class EndpointRun {
     /// What came of an attempt, and whether its endpoint is to be left alone.
     private record Outcome(Result result, @Nullable Hold hold) {}
 
-    private Outcome send(Due due) {
+    /// @return null when nothing came of it: there was no attempt
+    private @Nullable Outcome send(Due due) {
         byte[] body = parts.bodies().of(due.position());
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
         }
-        Sent sent = parts.sending().send(endpoint.url(), due.event(), body, secrets);
+        return parts.sending()
+                .send(endpoint.url(), due.event(), body, secrets)
+                .map(sent -> outcome(due, sent))
+                .orElse(null);
+    }
+
+    private Outcome outcome(Due due, Sent sent) {
         parts.meters().attempted(sent);
         pace.ended(sent.attempt().took(), sent.succeeded());
         if (sent.succeeded()) {
@@ -276,7 +286,8 @@ final class EndpointRun {
         return new Outcome(result, hold);
     }
 
-    /// An endpoint that is gone, or wants to be left alone, is so for all that waits for it: each would lose an attempt.
+    /// An endpoint that is gone, or wants to be left alone, is so for all that waits for it: each would lose an
+    /// attempt.
     private @Nullable Hold holdAfter(Sent sent) {
         Duration wish = sent.retryAfter();
         boolean gone = Objects.equals(sent.attempt().code(), GONE);
@@ -288,6 +299,7 @@ final class EndpointRun {
             parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
         }
         UUID webhook = endpoint.subscription().webhook();
-        return new Hold(webhook, endpoint.url(), gone ? UNTIL_DISABLED : RetrySchedule.heeded(Objects.requireNonNull(wish)));
+        return new Hold(
+                webhook, endpoint.url(), gone ? UNTIL_DISABLED : RetrySchedule.heeded(Objects.requireNonNull(wish)));
     }
 }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How many attempts at one endpoint may be under way: more while it answers well and soon, half as many after a failure.
+/// How many attempts at one endpoint may be under way: more while it answers well and soon, half as many after a
+/// failure.
 ///
 /// One that answers late holds places that others wait for, whatever it answers: so it has a few. A dead one has one.
 final class Pace {

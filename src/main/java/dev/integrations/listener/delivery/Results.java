@@ -99,7 +99,8 @@ final class Results extends Rounds {
 
     private boolean written(List<Entry> entries) {
         List<Result> results = entries.stream().map(Entry::result).toList();
-        List<Hold> holds = entries.stream().map(Entry::hold).filter(Objects::nonNull).toList();
+        List<Hold> holds =
+                entries.stream().map(Entry::hold).filter(Objects::nonNull).toList();
         try {
             transaction.executeWithoutResult(status -> {
                 table.write(results);

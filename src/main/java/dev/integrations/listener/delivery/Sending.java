@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,8 @@ final class Sending {
 
     /// @param id      of the event, the same in every attempt
     /// @param secrets all that are valid
-    Sent send(String url, UUID id, byte[] body, List<byte[]> secrets) {
+    /// @return empty when the attempt was not made, for want of means of this service
+    Optional<Sent> send(String url, UUID id, byte[] body, List<byte[]> secrets) {
         Instant now = Instant.now();
         Map<String, String> headers = Map.of(
                 "Content-Type", CloudEvent.MEDIA_TYPE,
@@ -47,25 +49,24 @@ final class Sending {
                 "webhook-timestamp", Long.toString(now.getEpochSecond()),
                 "webhook-signature", Signature.of(id.toString(), now, body, secrets));
         return switch (outbound.post(URI.create(url), headers, body)) {
-            case Reply.Answered answer ->
-                new Sent(
-                        new Attempt(
-                                now,
-                                answer.status(),
-                                answer.excerpt(),
-                                answer.duration(),
-                                answer.isSuccess() ? null : STATUS),
-                        isWish(answer.status()) ? answer.retryAfter() : null);
+            case Reply.Answered answer -> Optional.of(sent(now, answer));
             case Reply.Failed failure ->
-                new Sent(
+                Optional.of(new Sent(
                         new Attempt(
                                 now,
                                 null,
                                 null,
                                 failure.duration(),
                                 failure.reason().wire()),
-                        null);
+                        null));
+            case Reply.Unmade _ -> Optional.empty();
         };
+    }
+
+    private static Sent sent(Instant now, Reply.Answered answer) {
+        var attempt = new Attempt(
+                now, answer.status(), answer.excerpt(), answer.duration(), answer.isSuccess() ? null : STATUS);
+        return new Sent(attempt, isWish(answer.status()) ? answer.retryAfter() : null);
     }
 
     private static boolean isWish(int status) {

@@ -31,6 +31,8 @@ final class CheckedDestinations implements Destinations {
         }
         try {
             return (Scheme.isPlain(url) ? plain : overTls).addressesOf(host).length > 0;
+        } catch (NotLookedUp busy) {
+            throw new NamesAreBusy();
         } catch (UnknownHostException none) {
             return false;
         }

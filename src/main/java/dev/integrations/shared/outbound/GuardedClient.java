@@ -92,6 +92,8 @@ public final class GuardedClient implements AutoCloseable {
             var end = clock.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 return allowance.during(() -> answered(client.executeOpen(null, post, null)));
+            } catch (NotLookedUp busy) {
+                return new Reply.Unmade(taken());
             } catch (IOException | RuntimeException failure) {
                 return new Reply.Failed(allowance.isOver() ? Reply.Reason.TIMEOUT : reason(failure), taken());
             } finally {

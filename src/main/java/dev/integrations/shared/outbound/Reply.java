@@ -27,6 +27,9 @@ public sealed interface Reply {
     /// @param reason tells nothing of this network
     record Failed(Reason reason, Duration duration) implements Reply {}
 
+    /// The call was not made, for want of means of this service: that says nothing of whom it was for.
+    record Unmade(Duration duration) implements Reply {}
+
     /// Why there is no answer.
     enum Reason {
         /// Its host has no address that may be called: none at all, or one that is not public.

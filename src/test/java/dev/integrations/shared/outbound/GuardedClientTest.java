@@ -335,7 +335,7 @@ class GuardedClientTest {
             asked.countDown();
             return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
         };
-        try (var names = new PatientNames(slow, LIMIT);
+        try (var names = new PatientNames(slow, LIMIT, 4);
                 var client = client(names, loopback);
                 var receiver = Hostile.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(post(client, receiver.url("slow.example"))).isInstanceOf(Answered.class);
@@ -415,12 +415,22 @@ class GuardedClientTest {
             }
             throw new UnknownHostException(host);
         };
-        try (var names = new PatientNames(silent, Duration.ofMillis(200));
+        try (var names = new PatientNames(silent, Duration.ofMillis(200), 4);
                 var client = client(names, loopback)) {
             URI url = URI.create("https://silent.example/");
             assertThat(reasonOf(inTime(() -> post(client, url)))).isEqualTo(Reason.ADDRESS);
             assertThat(reasonOf(inTime(() -> post(client, url)))).isEqualTo(Reason.ADDRESS);
             assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void makesNoCallWhereNoNameCanBeLookedUp() {
+        Names busy = host -> {
+            throw new NotLookedUp();
+        };
+        try (var client = client(busy, loopback)) {
+            assertThat(post(client, URI.create("https://one.example/"))).isInstanceOf(Reply.Unmade.class);
         }
     }
 
