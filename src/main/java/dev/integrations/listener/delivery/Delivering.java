@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 /// What all runs work with.
 @Component
 record Delivering(
+        FewConnections connections,
         DeliveryTable deliveries,
         Bodies bodies,
         Sending sending,

@@ -190,7 +190,7 @@ final class Dispatcher extends Rounds {
         UUID webhook = claim.webhook();
         try {
             run.deliver();
-            parts.disabling().disableFailing(List.of(webhook));
+            parts.connections().run(() -> parts.disabling().disableFailing(List.of(webhook)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error failure) {
@@ -217,7 +217,7 @@ final class Dispatcher extends Rounds {
 
     private boolean isReleased(Claim claim) {
         try {
-            claims.release(instance, claim);
+            parts.connections().run(() -> claims.release(instance, claim));
             return true;
         } catch (RuntimeException failure) {
             log.debug("The claim to {} could not be given back: {}", claim.webhook(), Outage.reason(failure));

@@ -134,13 +134,15 @@ final class EndpointRun {
         }
         Set<UUID> takenBefore = Set.copyOf(taken);
         Set<UUID> busyBefore = Set.copyOf(busy);
-        List<Due> found = parts.deliveries().due(endpoint.subscription().webhook(), BATCH + takenBefore.size());
+        List<Due> found = parts.connections()
+                .with(() -> parts.deliveries().due(endpoint.subscription().webhook(), BATCH + takenBefore.size()));
         looked = System.nanoTime();
         List<Due> fresh =
                 found.stream().filter(due -> !takenBefore.contains(due.id())).toList();
         full = fresh.size() >= BATCH;
         if (!fresh.isEmpty()) {
-            parts.bodies().prepare(fresh.stream().map(Due::position).toList());
+            List<Long> positions = fresh.stream().map(Due::position).toList();
+            parts.connections().run(() -> parts.bodies().prepare(positions));
             waiting.addAll(chains(fresh, positions(found), busyBefore));
         }
     }
@@ -173,7 +175,9 @@ final class EndpointRun {
                         .add(due);
             }
         });
-        parts.deliveries().putOff(endpoint.subscription().webhook(), early);
+        if (!early.isEmpty()) {
+            parts.connections().run(() -> parts.deliveries().putOff(endpoint.subscription().webhook(), early));
+        }
         chains.addAll(ordered.values());
         chains.forEach(chain -> chain.forEach(due -> taken.add(due.id())));
         busy.addAll(ordered.keySet());
@@ -261,7 +265,7 @@ final class EndpointRun {
 
     /// @return null when nothing came of it: there was no attempt
     private @Nullable Outcome send(Due due) {
-        byte[] body = parts.bodies().of(due.position());
+        byte[] body = parts.connections().with(() -> parts.bodies().of(due.position()));
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
@@ -296,7 +300,7 @@ final class EndpointRun {
         }
         stop();
         if (gone) {
-            parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
+            parts.connections().run(() -> parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE));
         }
         UUID webhook = endpoint.subscription().webhook();
         return new Hold(
