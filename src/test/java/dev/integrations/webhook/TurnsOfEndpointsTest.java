@@ -14,6 +14,7 @@ import dev.integrations.support.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ class TurnsOfEndpointsTest {
     /// Longer than changes take until they are heeded.
     private static final Duration FOLLOWED = Duration.ofMillis(2500);
     private static final int EVENTS = 10;
+    private static final String MUCH = UUID.randomUUID().toString();
 
     private final Client client = Client.without(SERVICE.api());
     private final Hooks hooks = new Hooks(client);
@@ -136,6 +138,26 @@ class TurnsOfEndpointsTest {
             List<Message> rest = receiver.messages().subList(1, EVENTS);
             assertThat(rest).allMatch(message -> message.isSignedWith(secret(rotated)));
             assertThat(rest).noneMatch(message -> message.isSignedWith(secret(webhook)));
+        }
+    }
+
+    /// What is due of it has waited longest, and comes to nothing.
+    @Test
+    void hasItsTurnBesideAnIntegrationWithVeryMuch() {
+        try (Receiver receiver = gated()) {
+            Answer webhook = begin(receiver);
+            tables.execute(
+                    """
+                    insert into delivery (webhook, id, position, event, type, integration, kind, state, due)
+                    select '%s', gen_random_uuid(), number - 10000, gen_random_uuid(), 'v1.integration.changed', '%s', 'live',
+                           'pending', now() - interval '1 hour'
+                      from generate_series(1, 3000) number"""
+                            .formatted(webhook.id(), MUCH));
+            gate.complete(null);
+            await().atMost(SOON).until(() -> receiver.taken().size() == EVENTS);
+            assertThat(tables.count(
+                            "select count(*) from delivery where integration = ?::uuid and state = 'pending'", MUCH))
+                    .isGreaterThan(2000);
         }
     }
 

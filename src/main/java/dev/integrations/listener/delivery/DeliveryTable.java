@@ -5,6 +5,7 @@ import dev.integrations.shared.postgres.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,9 +40,10 @@ class DeliveryTable {
                      where before.webhook = d.webhook and before.integration = d.integration
                        and before.position < d.position and before.kind = 'live' and before.state = 'pending') end behind
               from delivery d
-             where d.webhook = ? and d.state = 'pending' and d.due <= now()
+             where d.webhook = :webhook and d.state = 'pending' and d.due <= now()
+               and (d.kind <> 'live' or d.integration is null or d.integration <> all(:busy))
              order by d.due, d.position
-             limit ?""";
+             limit :limit""";
 
     private static final String FORGET = """
             with gone as (
@@ -83,8 +85,15 @@ class DeliveryTable {
     }
 
     /// What is to be attempted, that which has waited longest first.
-    List<Due> due(UUID webhook, int limit) {
-        return jdbc.sql(DUE).params(webhook, limit).query(DeliveryTable::due).list();
+    ///
+    /// @param busy integrations of which nothing is asked for
+    List<Due> due(UUID webhook, Collection<UUID> busy, int limit) {
+        return jdbc.sql(DUE)
+                .param("webhook", webhook)
+                .param("busy", busy.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query(DeliveryTable::due)
+                .list();
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {

@@ -6,20 +6,11 @@ import dev.integrations.shared.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What belongs to one integration is a chain, sent one after another; chains go side by side.
 final class EndpointRun {
 
-    private static final int BATCH = 500;
-    private static final int MOST_TAKEN = 2 * BATCH;
-    /// Looks for more no more often than this, unless there is much.
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /// With those whose results are being written.
+    private static final int MOST_UNDER_WAY = 256;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
     /// When that fails, the next attempt will do it.
@@ -43,13 +32,10 @@ final class EndpointRun {
     private final Instant end;
 
     private final Queue<List<Due>> waiting = new ArrayDeque<>();
-    private final Set<UUID> taken = ConcurrentHashMap.newKeySet();
-    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private final Chains chains;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Word progress = new Word();
 
-    private boolean full = true;
-    private long looked;
     private volatile List<byte[]> secrets;
     private volatile boolean over;
     private volatile long claimEnd;
@@ -60,6 +46,7 @@ final class EndpointRun {
     EndpointRun(Endpoint endpoint, Delivering parts, Pace pace, long claimEnd, Duration time) {
         this.endpoint = endpoint;
         this.secrets = endpoint.secrets();
+        this.chains = new Chains(endpoint.subscription().webhook(), parts);
         this.parts = parts;
         this.pace = pace;
         this.claimEnd = claimEnd;
@@ -127,71 +114,17 @@ final class EndpointRun {
     }
 
     private void takeMore() {
-        boolean wait = !full && System.nanoTime() - looked < PAUSE_NANOS;
-        boolean room = pace.hasRoom() && taken.size() < MOST_TAKEN;
-        if (!waiting.isEmpty() || ((wait || !room) && underWay.get() > 0)) {
-            return;
-        }
-        Set<UUID> takenBefore = Set.copyOf(taken);
-        Set<UUID> busyBefore = Set.copyOf(busy);
-        List<Due> found = parts.connections()
-                .with(() -> parts.deliveries().due(endpoint.subscription().webhook(), BATCH + takenBefore.size()));
-        looked = System.nanoTime();
-        List<Due> fresh =
-                found.stream().filter(due -> !takenBefore.contains(due.id())).toList();
-        full = fresh.size() >= BATCH;
-        if (!fresh.isEmpty()) {
-            List<Long> positions = fresh.stream().map(Due::position).toList();
+        if (waiting.isEmpty() && (underWay.get() == 0 || isWorthLooking())) {
+            List<List<Due>> found = chains.next();
+            List<Long> positions =
+                    found.stream().flatMap(List::stream).map(Due::position).toList();
             parts.connections().run(() -> parts.bodies().prepare(positions));
-            waiting.addAll(chains(fresh, positions(found), busyBefore));
+            waiting.addAll(found);
         }
     }
 
-    private static Map<UUID, Set<Long>> positions(List<Due> found) {
-        var positions = new HashMap<UUID, Set<Long>>();
-        found.stream()
-                .filter(Due::isOrdered)
-                .forEach(due -> positions
-                        .computeIfAbsent(due.orderedBy(), none -> new HashSet<>())
-                        .add(due.position()));
-        return positions;
-    }
-
-    /// What was read of an integration while its chain went on may be otherwise by now.
-    ///
-    /// @param positions  what is due, by integration
-    /// @param busyBefore integrations whose chains went on then
-    private List<List<Due>> chains(List<Due> fresh, Map<UUID, Set<Long>> positions, Set<UUID> busyBefore) {
-        List<List<Due>> chains = new ArrayList<>();
-        var ordered = new LinkedHashMap<UUID, List<Due>>();
-        List<Due> early = new ArrayList<>();
-        fresh.stream().sorted(Comparator.comparingLong(Due::position)).forEach(due -> {
-            if (!due.isOrdered()) {
-                chains.add(List.of(due));
-            } else if (isBlocked(due, positions, early)) {
-                early.add(due);
-            } else if (!busyBefore.contains(due.orderedBy())) {
-                ordered.computeIfAbsent(due.orderedBy(), none -> new ArrayList<>())
-                        .add(due);
-            }
-        });
-        if (!early.isEmpty()) {
-            parts.connections().run(() -> parts.deliveries().putOff(endpoint.subscription().webhook(), early));
-        }
-        chains.addAll(ordered.values());
-        chains.forEach(chain -> chain.forEach(due -> taken.add(due.id())));
-        busy.addAll(ordered.keySet());
-        return chains;
-    }
-
-    /// Whether something before it is not due, or is behind something that is not.
-    private static boolean isBlocked(Due due, Map<UUID, Set<Long>> positions, List<Due> early) {
-        Long behind = due.behind();
-        return behind != null
-                && (!Objects.requireNonNull(positions.get(due.orderedBy())).contains(behind)
-                        || early.stream()
-                                .anyMatch(other -> other.position() == behind
-                                        && due.orderedBy().equals(other.integration())));
+    private boolean isWorthLooking() {
+        return pace.hasRoom() && underWay.get() < MOST_UNDER_WAY && chains.isWorthLooking();
     }
 
     private void startChains() {
@@ -246,10 +179,7 @@ final class EndpointRun {
         } catch (RuntimeException lost) {
             cutOff(lost);
         } finally {
-            chain.forEach(due -> taken.remove(due.id()));
-            if (chain.getFirst().isOrdered()) {
-                busy.remove(chain.getFirst().orderedBy());
-            }
+            chains.end(chain);
             underWay.decrementAndGet();
             progress.give();
         }
