@@ -1,12 +1,20 @@
 package dev.integrations.shared;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Work that goes on in rounds, in a thread of its own, from the start of the service to its stop.
 public abstract class Rounds implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final String name;
+    private volatile boolean broken;
     private volatile @Nullable Thread thread;
 
     /// Work under a name.
@@ -32,11 +40,31 @@ public abstract class Rounds implements SmartLifecycle {
     private void run() {
         try {
             while (isRunning()) {
-                round();
+                roundOrLog();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Whatever happens in a round, there is a next one: nobody else would do the work.
+    private void roundOrLog() throws InterruptedException {
+        try {
+            round();
+            broken = false;
+        } catch (RuntimeException | Error failure) {
+            if (!broken && isRunning()) {
+                log.error("The work of {} was broken off; trying again", name, failure);
+            }
+            broken = true;
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /// Whether it goes on: its last round did not break off, and its thread is there unless it was stopped.
+    public boolean isWell() {
+        Thread worker = thread;
+        return !broken && (worker == null || worker.isAlive());
     }
 
     @Override

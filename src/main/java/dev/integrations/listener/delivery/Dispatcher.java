@@ -53,6 +53,7 @@ final class Dispatcher extends Rounds {
     private long claimed;
     private long renewed = System.nanoTime();
     private long compared = System.nanoTime();
+    private final Trouble failing = new Trouble();
     private @Nullable String trouble;
 
     Dispatcher(
@@ -73,7 +74,9 @@ final class Dispatcher extends Rounds {
             followChanges();
             takeUp();
             trouble = null;
+            failing.isOver();
         } catch (RuntimeException failure) {
+            failing.goesOn();
             String reason = Outage.reason(failure);
             if (!Objects.equals(trouble, reason)) {
                 log.warn("Deliveries could not be looked for; trying again: {}", reason);
@@ -81,6 +84,11 @@ final class Dispatcher extends Rounds {
             }
             Thread.sleep(PAUSE_AFTER_FAILURE);
         }
+    }
+
+    @Override
+    public boolean isWell() {
+        return super.isWell() && !failing.isLasting();
     }
 
     /// In time for a slow round, and for a slow attempt.

@@ -36,6 +36,7 @@ final class Results extends Rounds {
     private final ClaimTable claims;
     private final TransactionTemplate transaction;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+    private final Trouble trouble = new Trouble();
     private final AtomicInteger unwritten = new AtomicInteger();
 
     private record Entry(Result result, @Nullable Hold hold, CompletableFuture<Void> written) {}
@@ -76,12 +77,22 @@ final class Results extends Rounds {
         }
     }
 
+    /// Whoever waits for what cannot be written is told: it is attempted again.
     private void writeUntilWritten(List<Entry> entries) throws InterruptedException {
-        while (!written(entries)) {
-            Thread.sleep(PAUSE_AFTER_FAILURE_MS);
+        try {
+            while (!written(entries)) {
+                Thread.sleep(PAUSE_AFTER_FAILURE_MS);
+            }
+            entries.forEach(entry -> entry.written.complete(null));
+        } finally {
+            unwritten.addAndGet(-entries.size());
+            entries.forEach(entry -> entry.written.cancel(false));
         }
-        unwritten.addAndGet(-entries.size());
-        entries.forEach(entry -> entry.written.complete(null));
+    }
+
+    @Override
+    public boolean isWell() {
+        return super.isWell() && !trouble.isLasting();
     }
 
     /// What is left is written before, while the database takes it.
@@ -106,8 +117,10 @@ final class Results extends Rounds {
                 table.write(results);
                 claims.hold(holds);
             });
+            trouble.isOver();
             return true;
         } catch (RuntimeException failure) {
+            trouble.goesOn();
             log.warn("Results of deliveries could not be written; trying again: {}", Outage.reason(failure));
             return false;
         }

@@ -1,10 +1,12 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.axonframework.config.Configuration;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -78,8 +80,8 @@ class ReadingConfiguration {
 
     /// Named `processors` in the answer, and in that of readiness.
     @Bean
-    HealthIndicator processorsHealthIndicator(Standings standings) {
-        return new StoppedReadersHealth(standings.all());
+    HealthIndicator processorsHealthIndicator(Standings standings, ObjectProvider<Rounds> work) {
+        return new StoppedReadersHealth(standings.all(), work::stream);
     }
 
     /// Named `ledgerReaders` in the answer.

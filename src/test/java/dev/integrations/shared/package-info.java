@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.shared;
+
+import org.jspecify.annotations.NullMarked;
