@@ -21,6 +21,9 @@ class ClaimTable {
                     where enabled and (claimed_until is null or claimed_until < now())
                       and exists (select 1 from delivery d
                                    where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
+                      and exists (select 1 from webhook_secret secret
+                                   where secret.webhook = ready.webhook and secret.valid_from is not null
+                                     and (secret.valid_until is null or secret.valid_until > now()))
                     order by served limit :limit for update skip locked)
             returning webhook""";
 
@@ -38,7 +41,8 @@ class ClaimTable {
         this.jdbc = jdbc;
     }
 
-    /// Takes up endpoints that have something due and nobody else delivers to, those first that were served last.
+    /// Takes up endpoints that have something due, a secret to sign it with, and nobody else who delivers to them;
+    /// those first that were served last.
     List<UUID> claim(UUID instance, Duration time, int limit) {
         return jdbc.sql(CLAIM)
                 .param("instance", instance)
