@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.integrations.support.Answer;
 import dev.integrations.support.Client;
+import dev.integrations.support.Listening;
 import dev.integrations.support.Manifests;
 import java.sql.Connection;
 import java.util.ArrayList;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.integrations.account.Role;
-import dev.integrations.feed.Listening.Frame;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
+import dev.integrations.support.Listening;
+import dev.integrations.support.Listening.Frame;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
 import io.micrometer.core.instrument.MeterRegistry;

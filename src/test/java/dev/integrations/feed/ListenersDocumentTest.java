@@ -1,6 +1,7 @@
 package dev.integrations.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.integrations.support.Client;
 import dev.integrations.support.Manifests;
@@ -15,15 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The programs of `docs/listeners.md`, as they stand there.
 class ListenersDocumentTest {
@@ -38,7 +44,7 @@ class ListenersDocumentTest {
     @Test
     void theReceiverTakesWhatIsSignedAndNothingElse() throws Exception {
         String secret = "whsec_" + Base64.getEncoder().encodeToString(SECRET);
-        Process receiver = python("webhook.py", Map.of("WEBHOOK_SECRET", secret), "0");
+        Process receiver = program("python3", "webhook.py", Map.of("WEBHOOK_SECRET", secret), "0");
         try (BufferedReader said = receiver.inputReader()) {
             int port = Integer.parseInt(said.readLine().split(" ", 2)[1]);
             long now = Instant.now().getEpochSecond();
@@ -68,8 +74,89 @@ class ListenersDocumentTest {
         assertThat(pulled(acme)).containsExactly("v1.integration.created " + second);
     }
 
+    @Test
+    void theStreamIsOpenedAgainAfterTheLastEventThatWasHandled() throws Exception {
+        Town town = Town.shared();
+        Client acme = town.operator().developer(town.operator().open("acme"));
+        List<JsonNode> told = new CopyOnWriteArrayList<>();
+        List<String> created = new ArrayList<>();
+        Process listener = listener(acme, told);
+        try {
+            for (int cut = 0; cut < 3; cut++) {
+                createThree(acme, created);
+                await().until(() -> created.equals(createdOf(told)));
+                cutOff(listener);
+            }
+            createThree(acme, created);
+            await().until(() -> created.equals(createdOf(told)));
+            await().until(() -> cursor() == told.getLast().path("sequence").asLong());
+        } finally {
+            end(listener);
+        }
+        createThree(acme, created);
+        Process again = listener(acme, told);
+        try {
+            await().until(() -> createdOf(told).size() >= created.size());
+        } finally {
+            end(again);
+        }
+        assertThat(createdOf(told)).isEqualTo(created);
+        assertThat(told).doesNotHaveDuplicates();
+    }
+
+    /// @param told grows by what it says
+    private Process listener(Client caller, List<JsonNode> told) throws IOException {
+        Process listener = program(
+                "bash",
+                "listen.sh",
+                Map.of("KEY", String.valueOf(caller.key())),
+                caller.api().base().toString(),
+                folder.resolve("cursor").toString());
+        var json = new JsonMapper();
+        Thread.ofVirtual()
+                .start(() -> listener.inputReader()
+                        .lines()
+                        .filter(line -> line.startsWith("{"))
+                        .map(json::readTree)
+                        .forEach(told::add));
+        return listener;
+    }
+
+    private long cursor() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("cursor")).strip());
+    }
+
+    private static void createThree(Client caller, List<String> created) {
+        for (int i = 0; i < 3; i++) {
+            created.add(caller.create(Manifests.MINIMAL).assertOk().id());
+        }
+    }
+
+    private static List<String> createdOf(List<JsonNode> told) {
+        return told.stream()
+                .filter(event -> event.path("type").asString().equals("v1.integration.created"))
+                .map(event -> event.path("subject").asString())
+                .toList();
+    }
+
+    private static void cutOff(Process listener) {
+        listener.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("curl"))
+                .findFirst()
+                .orElseThrow()
+                .destroyForcibly();
+    }
+
+    private static void end(Process listener) {
+        List<ProcessHandle> parts = Stream.concat(Stream.of(listener.toHandle()), listener.descendants())
+                .toList();
+        parts.forEach(ProcessHandle::destroyForcibly);
+        parts.forEach(part -> part.onExit().join());
+    }
+
     private List<String> pulled(Client caller) throws Exception {
-        Process pull = python(
+        Process pull = program(
+                "python3",
                 "pull.py",
                 Map.of("KEY", String.valueOf(caller.key())),
                 caller.api().base().toString(),
@@ -79,16 +166,17 @@ class ListenersDocumentTest {
         return lines;
     }
 
-    private Process python(String name, Map<String, String> surroundings, String... arguments) throws IOException {
-        Path program = Files.writeString(folder.resolve(name), program(name));
-        var builder = new ProcessBuilder("python3", program.toString()).redirectErrorStream(true);
+    private Process program(String language, String name, Map<String, String> surroundings, String... arguments)
+            throws IOException {
+        Path program = Files.writeString(folder.resolve(name), text(name));
+        var builder = new ProcessBuilder(language, program.toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment().putAll(surroundings);
         return builder.start();
     }
 
-    private static String program(String name) throws IOException {
-        Matcher code = Pattern.compile("```python " + Pattern.quote(name) + "\n(.*?)```", Pattern.DOTALL)
+    private static String text(String name) throws IOException {
+        Matcher code = Pattern.compile("```(?:python|bash) " + Pattern.quote(name) + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(DOCUMENT));
         assertThat(code.find()).as(name).isTrue();
         return code.group(1);

@@ -11,6 +11,7 @@ import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Receiver;
 import dev.integrations.support.Receiver.Message;
+import dev.integrations.support.Tables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,36 @@ class DeliveriesTest {
             assertThat(one.isSignedWith(secret(rotated))).isFalse();
             assertThat(one.isSignedWith(secret(last))).isTrue();
         }
+    }
+
+    /// What nobody could verify is not sent, and is not taken up again and again either.
+    @Test
+    void waitUntilThereIsASecretAgainWhereAllWereLost() {
+        Tables tables = SERVICE.tables();
+        try (Receiver receiver = Receiver.answering(204);
+                Receiver other = Receiver.answering(204)) {
+            Answer webhook = hookTo(receiver);
+            tables.execute("delete from webhook_secret where webhook = '" + webhook.id() + "'");
+            client.create(Manifests.MINIMAL).assertOk();
+            await().atMost(SOON)
+                    .until(() -> !deliveries(webhook, "?status=pending").isEmpty());
+            List<String> served = served(webhook);
+            hookTo(other);
+            client.create(Manifests.MINIMAL).assertOk();
+            await().atMost(SOON).until(() -> other.taken().size() == 1);
+            assertThat(served(webhook)).isEqualTo(served);
+            assertThat(receiver.messages()).isEmpty();
+            Answer rotated =
+                    hooks.rotate(webhook.id(), "{\"overlap\":\"PT0S\"}").assertOk();
+            await().atMost(SOON).until(() -> receiver.taken().size() == 2);
+            assertThat(receiver.messages()).allMatch(message -> message.isSignedWith(secret(rotated)));
+        }
+    }
+
+    /// When its deliveries were taken up the last time.
+    private static List<String> served(Answer webhook) {
+        return SERVICE.tables()
+                .texts("select served::text from webhook_subscription where webhook = ?::uuid", webhook.id());
     }
 
     @Test

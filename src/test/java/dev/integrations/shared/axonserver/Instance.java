@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,8 @@ final class Instance implements AutoCloseable {
     }
 
     /// @param server host and port
-    static Instance start(String server, TestDatabase.Fresh database) {
+    /// @param more   settings such as `integrations.max-body-size=2KB`
+    static Instance start(String server, TestDatabase.Fresh database, String... more) {
         var settings = new ArrayList<String>();
         database.properties().forEach((name, value) -> settings.add("--" + name + "=" + value));
         settings.add("--integrations.data-dir="
@@ -55,6 +57,7 @@ final class Instance implements AutoCloseable {
         settings.add("--integrations.limits.enabled=off");
         settings.add("--spring.datasource.hikari.minimum-idle=1");
         settings.add("--integrations.audit.checkpoint-interval=PT1S");
+        Stream.of(more).map("--"::concat).forEach(settings::add);
         return new Instance(
                 new SpringApplicationBuilder(IntegrationsApplication.class).run(settings.toArray(String[]::new)));
     }

@@ -1,9 +1,7 @@
-package dev.integrations.feed;
+package dev.integrations.support;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.integrations.support.Client;
-import dev.integrations.support.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -20,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An open stream, read by a thread of its own.
-final class Listening implements AutoCloseable {
+public final class Listening implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /// What one frame of a stream says.
-    record Frame(String id, String type, JsonNode data) {}
+    public record Frame(String id, String type, JsonNode data) {}
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -48,10 +46,19 @@ final class Listening implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
+    /// Opens one at an instance, whichever the caller calls otherwise.
+    ///
     /// @param headers names and values in turn
-    static Listening to(Instance instance, Client caller, String path, String... headers) {
+    public static Listening to(Instance instance, Client caller, String path, String... headers) {
+        return to(caller.at(instance.api()), path, headers);
+    }
+
+    /// Opens one.
+    ///
+    /// @param headers names and values in turn
+    public static Listening to(Client caller, String path, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(instance.api().base().resolve(path)).header("Accept", "text/event-stream");
+                HttpRequest.newBuilder(caller.api().base().resolve(path)).header("Accept", "text/event-stream");
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -87,36 +94,36 @@ final class Listening implements AutoCloseable {
         }
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    List<Frame> frames() {
+    public List<Frame> frames() {
         synchronized (frames) {
             return List.copyOf(frames);
         }
     }
 
-    List<String> subjects() {
+    public List<String> subjects() {
         return frames().stream()
                 .map(frame -> frame.data().path("subject").asString())
                 .toList();
     }
 
-    int comments() {
+    public int comments() {
         return comments.size();
     }
 
-    Listening awaitFrames(int count) {
+    public Listening awaitFrames(int count) {
         await().until(() -> frames.size() >= count);
         return this;
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 
