@@ -141,6 +141,22 @@ class TurnsOfEndpointsTest {
         }
     }
 
+    @Test
+    void isSentNoMoreToAnEndpointThatIsGone() {
+        try (Receiver receiver = new Receiver(message -> {
+            gate.join();
+            return new Receiver.Answer(410);
+        })) {
+            begin(receiver);
+            withoutFanOut(() -> {
+                gate.complete(null);
+                await().atMost(SOON).until(() -> claims() == 0);
+                pass(FOLLOWED);
+                assertThat(receiver.begun()).isEqualTo(1);
+            });
+        }
+    }
+
     /// What is due of it has waited longest, and comes to nothing.
     @Test
     void hasItsTurnBesideAnIntegrationWithVeryMuch() {

@@ -23,7 +23,7 @@ final class EndpointRun {
     private static final int MOST_UNDER_WAY = 256;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
-    /// When that fails, the next attempt will do it.
+    /// In case that fails: then the next attempt will do it.
     private static final Duration UNTIL_DISABLED = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
