@@ -149,8 +149,7 @@ final class EndpointRun {
                 if (isOver() || !parts.places().isKept(place)) {
                     break;
                 }
-                place.begin();
-                Outcome outcome = send(due);
+                Outcome outcome = send(due, place);
                 if (outcome == null) {
                     break;
                 }
@@ -194,12 +193,13 @@ final class EndpointRun {
     private record Outcome(Result result, @Nullable Hold hold) {}
 
     /// @return null when nothing came of it: there was no attempt
-    private @Nullable Outcome send(Due due) {
+    private @Nullable Outcome send(Due due, Place place) {
         byte[] body = parts.connections().with(() -> parts.bodies().of(due.position()));
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
         }
+        place.begin();
         return parts.sending()
                 .send(endpoint.url(), due.event(), body, secrets)
                 .map(sent -> outcome(due, sent))
