@@ -41,8 +41,10 @@ class EndingClaimsTest {
             return Receiver.Answer.OK;
         })) {
             new Hooks(client).create("{\"url\":\"" + receiver.url() + "\"}").assertOk();
-            IntStream.range(0, EVENTS).forEach(i -> client.create(Manifests.MINIMAL).assertOk());
-            await().atMost(SOON).until(() -> tables.count("select count(*) from delivery") == EVENTS && receiver.begun() > 0);
+            IntStream.range(0, EVENTS)
+                    .forEach(i -> client.create(Manifests.MINIMAL).assertOk());
+            await().atMost(SOON)
+                    .until(() -> tables.count("select count(*) from delivery") == EVENTS && receiver.begun() > 0);
             tables.execute("alter table webhook_subscription rename claimed_until to claimed_away");
             pass();
             gate.complete(null);

@@ -35,6 +35,7 @@ class TrialsTest {
 
     private static void assertRefused(ErrorType type, Supplier<Boolean> trial) {
         assertThatThrownBy(trial::get)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.type()).isEqualTo(type));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.type()).isEqualTo(type));
     }
 }
