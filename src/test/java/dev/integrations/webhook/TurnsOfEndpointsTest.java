@@ -146,13 +146,11 @@ class TurnsOfEndpointsTest {
     void hasItsTurnBesideAnIntegrationWithVeryMuch() {
         try (Receiver receiver = gated()) {
             Answer webhook = begin(receiver);
-            tables.execute(
-                    """
+            tables.execute("""
                     insert into delivery (webhook, id, position, event, type, integration, kind, state, due)
                     select '%s', gen_random_uuid(), number - 10000, gen_random_uuid(), 'v1.integration.changed', '%s', 'live',
                            'pending', now() - interval '1 hour'
-                      from generate_series(1, 3000) number"""
-                            .formatted(webhook.id(), MUCH));
+                      from generate_series(1, 3000) number""".formatted(webhook.id(), MUCH));
             gate.complete(null);
             await().atMost(SOON).until(() -> receiver.taken().size() == EVENTS);
             assertThat(tables.count(

@@ -13,7 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// What is due at one endpoint, in chains: what belongs to one integration is sent one after another, whatever belongs to
+/// What is due at one endpoint, in chains: what belongs to one integration is sent one after another, whatever belongs
+/// to
 /// none is a chain of its own.
 ///
 /// An integration with very much has some of it sent, and then waits until each other one had its turn.
@@ -71,8 +72,8 @@ final class Chains {
         Set<UUID> except = new HashSet<>(busy);
         except.addAll(served);
         long begin = System.nanoTime();
-        List<Due> found = parts.connections()
-                .with(() -> parts.deliveries().due(webhook, except, BATCH + aloneBefore.size()));
+        List<Due> found =
+                parts.connections().with(() -> parts.deliveries().due(webhook, except, BATCH + aloneBefore.size()));
         looked = System.nanoTime();
         took = looked - begin;
         List<Due> fresh =

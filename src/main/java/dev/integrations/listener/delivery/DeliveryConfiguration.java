@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.ProcessorShare;
 import dev.integrations.shared.outbound.GuardedClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ class DeliveryConfiguration {
     @Bean
     Places places(GuardedClient outbound) {
         return new Places(Math.max(1, outbound.places() - outbound.places() / 16));
+    }
+
+    @Bean
+    ProcessorShare shareOfDeliveries() {
+        return new ProcessorShare();
     }
 
     @Bean

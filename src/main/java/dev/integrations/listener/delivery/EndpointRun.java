@@ -118,7 +118,7 @@ final class EndpointRun {
             List<List<Due>> found = chains.next();
             List<Long> positions =
                     found.stream().flatMap(List::stream).map(Due::position).toList();
-            parts.connections().run(() -> parts.bodies().prepare(positions));
+            parts.bodies().prepare(positions);
             waiting.addAll(found);
         }
     }
@@ -150,7 +150,7 @@ final class EndpointRun {
                     break;
                 }
                 place.begin();
-                Outcome outcome = send(due);
+                Outcome outcome = parts.share().compute(() -> send(due));
                 if (outcome == null) {
                     break;
                 }
@@ -174,15 +174,14 @@ final class EndpointRun {
 
     /// What it was is looked at anew once it is known to the database what came of it.
     private void leave(List<Due> chain, CompletableFuture<Void> written) {
-        try {
-            written.join();
-        } catch (RuntimeException lost) {
-            cutOff(lost);
-        } finally {
+        var _ = written.whenComplete((done, lost) -> {
+            if (lost != null) {
+                cutOff(lost);
+            }
             chains.end(chain);
             underWay.decrementAndGet();
             progress.give();
-        }
+        });
     }
 
     private void cutOff(Throwable broken) {
@@ -195,7 +194,7 @@ final class EndpointRun {
 
     /// @return null when nothing came of it: there was no attempt
     private @Nullable Outcome send(Due due) {
-        byte[] body = parts.connections().with(() -> parts.bodies().of(due.position()));
+        byte[] body = parts.bodies().of(due.position());
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);

@@ -37,6 +37,8 @@ final class Sending {
         }
     }
 
+    /// Signs and posts once.
+    ///
     /// @param id      of the event, the same in every attempt
     /// @param secrets all that are valid
     /// @return empty when the attempt was not made, for want of means of this service

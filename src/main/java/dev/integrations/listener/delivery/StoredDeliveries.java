@@ -100,7 +100,10 @@ class StoredDeliveries implements Deliveries {
         }
         UUID event = UuidCreator.getTimeOrderedEpoch();
         Sent sent = sending.send(
-                        subscription.settings().url(), event, trial(webhook, event).bytes(), valid)
+                        subscription.settings().url(),
+                        event,
+                        trial(webhook, event).bytes(),
+                        valid)
                 .orElseThrow(TooManyTrials::ofAll);
         return rows.addTrial(webhook, event, sent.attempt());
     }

@@ -15,12 +15,12 @@ final class TooManyTrials extends Refusal {
 
     static TooManyTrials ofAccount() {
         return new TooManyTrials(
-                ErrorType.RATE_LIMIT_EXCEEDED, "The account tries out as many webhooks as it may at a time; wait for one.");
+                ErrorType.RATE_LIMIT_EXCEEDED,
+                "The account tries out as many webhooks as it may at a time; wait for one.");
     }
 
     static TooManyTrials ofAll() {
-        return new TooManyTrials(
-                ErrorType.SERVICE_UNAVAILABLE, "Too many calls are under way; try again in a moment.");
+        return new TooManyTrials(ErrorType.SERVICE_UNAVAILABLE, "Too many calls are under way; try again in a moment.");
     }
 
     @Override

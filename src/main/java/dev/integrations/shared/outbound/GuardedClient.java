@@ -1,5 +1,6 @@
 package dev.integrations.shared.outbound;
 
+import dev.integrations.shared.ProcessorShare;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -62,7 +63,10 @@ public final class GuardedClient implements AutoCloseable {
         var post = new HttpPost(url);
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, contentType(headers)));
-        places.acquireUninterruptibly();
+        ProcessorShare.await(() -> {
+            places.acquireUninterruptibly();
+            return true;
+        });
         try {
             return new Call(post, Scheme.isPlain(url) ? plain : overTls, System.nanoTime()).made();
         } finally {

@@ -45,8 +45,7 @@ class OutboundConfiguration {
     }
 
     @Bean
-    GuardedClient guardedClient(
-            Environment settings, @Qualifier("namesToCall") PatientNames names, AddressRules rules)
+    GuardedClient guardedClient(Environment settings, @Qualifier("namesToCall") PatientNames names, AddressRules rules)
             throws NoSuchAlgorithmException {
         return guarded(names, rules, SSLContext.getDefault(), OutboundSettings.of(settings));
     }
