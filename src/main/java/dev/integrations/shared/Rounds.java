@@ -7,6 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Work that goes on in rounds, in a thread of its own, from the start of the service to its stop.
+///
+/// It is one of the operating system's: a virtual one that computes for long keeps others, that answer requests, from a
+/// processor.
 public abstract class Rounds implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
@@ -32,7 +35,7 @@ public abstract class Rounds implements SmartLifecycle {
     /// The thread begins once it can be seen that it runs.
     @Override
     public void start() {
-        Thread worker = Thread.ofVirtual().name(name).unstarted(this::run);
+        Thread worker = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
         thread = worker;
         worker.start();
     }

@@ -2,6 +2,7 @@ package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.catalogue.PublicEvents;
+import dev.integrations.shared.ProcessorShare;
 import dev.integrations.shared.ledger.StoredEvent;
 import dev.integrations.shared.ledger.StoredEvents;
 import java.util.Collection;
@@ -22,12 +23,14 @@ final class Bodies {
 
     private static final long MOST_BYTES = 16 << 20;
 
+    private final FewConnections connections;
     private final StoredEvents events;
     private final PublicEvents publicEvents;
     private final SequencedMap<Long, byte[]> made = new LinkedHashMap<>();
     private long bytes;
 
-    Bodies(StoredEvents events, PublicEvents publicEvents) {
+    Bodies(FewConnections connections, StoredEvents events, PublicEvents publicEvents) {
+        this.connections = connections;
         this.events = events;
         this.publicEvents = publicEvents;
     }
@@ -36,7 +39,7 @@ final class Bodies {
     void prepare(Collection<Long> positions) {
         List<Long> left = missing(positions);
         while (!left.isEmpty()) {
-            List<StoredEvent> read = events.at(left);
+            List<StoredEvent> read = read(left);
             read.forEach(event -> bodyOf(event).ifPresent(body -> keep(event.position(), body)));
             left = left.subList(Math.max(1, read.size()), left.size());
         }
@@ -46,11 +49,15 @@ final class Bodies {
     byte @Nullable [] of(long position) {
         byte[] body = kept(position);
         return body == null
-                ? events.at(List.of(position)).stream()
+                ? read(List.of(position)).stream()
                         .findFirst()
                         .flatMap(this::bodyOf)
                         .orElse(null)
                 : body;
+    }
+
+    private List<StoredEvent> read(List<Long> positions) {
+        return ProcessorShare.await(() -> connections.with(() -> events.at(positions)));
     }
 
     private Optional<byte[]> bodyOf(StoredEvent event) {

@@ -1,10 +1,12 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.ProcessorShare;
 import org.springframework.stereotype.Component;
 
 /// What all runs work with.
 @Component
 record Delivering(
+        ProcessorShare share,
         FewConnections connections,
         DeliveryTable deliveries,
         Bodies bodies,

@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.ProcessorShare;
 import dev.integrations.shared.outbound.GuardedClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ class DeliveryConfiguration {
     /// So many places are left to them, so that none waits for one.
     private static int mostTrials(GuardedClient outbound) {
         return Math.max(2, outbound.places() / 16);
+    }
+
+    @Bean
+    ProcessorShare shareOfDeliveries() {
+        return new ProcessorShare();
     }
 
     @Bean

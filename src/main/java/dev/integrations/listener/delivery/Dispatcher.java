@@ -190,7 +190,7 @@ final class Dispatcher extends Rounds {
         var run = new EndpointRun(endpoint, parts, pace, claimed + surely(), TURN);
         runs.put(webhook, run);
         parting.incrementAndGet();
-        Thread.ofVirtual().name("webhook-endpoint").start(() -> deliver(claim, run));
+        Thread.ofPlatform().daemon().name("webhook-endpoint").start(() -> deliver(claim, run));
     }
 
     private Pace pace(String url, @Nullable Pace known, Claim claim) {

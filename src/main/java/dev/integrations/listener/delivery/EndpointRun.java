@@ -2,6 +2,7 @@ package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.DisablingReason;
 import dev.integrations.listener.delivery.Sending.Sent;
+import dev.integrations.shared.ProcessorShare;
 import dev.integrations.shared.Word;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ final class EndpointRun {
             List<List<Due>> found = chains.next();
             List<Long> positions =
                     found.stream().flatMap(List::stream).map(Due::position).toList();
-            parts.connections().run(() -> parts.bodies().prepare(positions));
+            parts.bodies().prepare(positions);
             waiting.addAll(found);
         }
     }
@@ -149,7 +150,7 @@ final class EndpointRun {
                 if (isOver() || !parts.places().isKept(place)) {
                     break;
                 }
-                Outcome outcome = send(due, place);
+                Outcome outcome = parts.share().compute(() -> send(due, place));
                 if (outcome == null) {
                     break;
                 }
@@ -173,15 +174,14 @@ final class EndpointRun {
 
     /// What it was is looked at anew once it is known to the database what came of it.
     private void leave(List<Due> chain, CompletableFuture<Void> written) {
-        try {
-            written.join();
-        } catch (RuntimeException lost) {
-            cutOff(lost);
-        } finally {
+        var _ = written.whenComplete((done, lost) -> {
+            if (lost != null) {
+                cutOff(lost);
+            }
             chains.end(chain);
             underWay.decrementAndGet();
             progress.give();
-        }
+        });
     }
 
     private void cutOff(Throwable broken) {
@@ -194,7 +194,7 @@ final class EndpointRun {
 
     /// @return null when nothing came of it: there was no attempt
     private @Nullable Outcome send(Due due, Place place) {
-        byte[] body = parts.connections().with(() -> parts.bodies().of(due.position()));
+        byte[] body = parts.bodies().of(due.position());
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
@@ -230,10 +230,15 @@ final class EndpointRun {
         }
         stop();
         if (gone) {
-            parts.connections().run(() -> parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE));
+            ProcessorShare.await(() -> parts.connections().with(this::disable));
         }
         UUID webhook = endpoint.subscription().webhook();
         return new Hold(
                 webhook, endpoint.url(), gone ? UNTIL_DISABLED : RetrySchedule.heeded(Objects.requireNonNull(wish)));
+    }
+
+    private boolean disable() {
+        parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
+        return true;
     }
 }

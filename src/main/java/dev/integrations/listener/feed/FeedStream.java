@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Published events as they come, from one position on. For one reader in one thread.
 public interface FeedStream extends AutoCloseable {
 
-    /// Writes some of what follows as server-sent events, or waits for it.
+    /// Writes some of what follows as server-sent events and flushes it, or waits for it.
     ///
     /// @param patience at most so long
     /// @return whether something was written

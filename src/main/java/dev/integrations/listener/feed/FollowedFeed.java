@@ -2,6 +2,7 @@ package dev.integrations.listener.feed;
 
 import dev.integrations.listener.feed.Feed.Batch;
 import dev.integrations.listener.feed.Tail.Portion;
+import dev.integrations.shared.ProcessorShare;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -17,9 +18,12 @@ class FollowedFeed implements FeedStreams {
     private static final int AT_A_TIME = 25;
     /// Streams that read the database at once; more would only wait for each other there, with what they have read.
     private static final int READERS = 4;
+    /// Longer than a portion takes to be written to whoever reads it at once.
+    private static final Duration TURN = Duration.ofMillis(5);
 
     private final Feed feed;
     private final TailWorker worker;
+    private final ProcessorShare share = new ProcessorShare();
     private final Semaphore reading = new Semaphore(READERS);
 
     FollowedFeed(Feed feed, TailWorker worker) {
@@ -48,11 +52,19 @@ class FollowedFeed implements FeedStreams {
         @Override
         public boolean writeNext(OutputStream out, Duration patience) throws IOException, InterruptedException {
             Portion next = next(patience);
-            for (byte[] frame : next.frames()) {
-                out.write(frame);
+            if (!next.frames().isEmpty()) {
+                share.computeWithin(TURN, () -> write(next.frames(), out));
             }
             position = next.upTo();
             return !next.frames().isEmpty();
+        }
+
+        private static boolean write(List<byte[]> frames, OutputStream out) throws IOException {
+            for (byte[] frame : frames) {
+                out.write(frame);
+            }
+            out.flush();
+            return true;
         }
 
         private Portion next(Duration patience) throws InterruptedException {

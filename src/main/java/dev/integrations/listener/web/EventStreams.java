@@ -95,10 +95,11 @@ class EventStreams {
         void next() throws IOException, InterruptedException {
             OutputStream out = response.getOutputStream();
             if (write(out)) {
-                flush();
+                lastWrite = System.nanoTime();
             } else if (silence().compareTo(heartbeat) >= 0) {
                 out.write(HEARTBEAT);
-                flush();
+                response.flushBuffer();
+                lastWrite = System.nanoTime();
             }
         }
 
@@ -113,11 +114,6 @@ class EventStreams {
                 Thread.sleep(BETWEEN_CHECKS);
                 return false;
             }
-        }
-
-        private void flush() throws IOException {
-            response.flushBuffer();
-            lastWrite = System.nanoTime();
         }
 
         private Duration silence() {

@@ -1,5 +1,6 @@
 package dev.integrations.shared.outbound;
 
+import dev.integrations.shared.ProcessorShare;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,10 @@ final class CallSocket extends Socket {
         Allowance allowance = Allowance.current();
         allowance.connecting(this);
         try {
-            super.connect(address, milliseconds);
+            ProcessorShare.await(() -> {
+                super.connect(address, milliseconds);
+                return true;
+            });
         } finally {
             allowance.connected();
         }
@@ -39,14 +43,14 @@ final class CallSocket extends Socket {
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
+            int read = ProcessorShare.await(super::read);
             Allowance.current().receive(read < 0 ? 0 : 1);
             return read;
         }
 
         @Override
         public int read(byte[] buffer, int from, int length) throws IOException {
-            int read = super.read(buffer, from, length);
+            int read = ProcessorShare.await(() -> super.read(buffer, from, length));
             Allowance.current().receive(read);
             return read;
         }

@@ -1,5 +1,6 @@
 package dev.integrations.shared.outbound;
 
+import dev.integrations.shared.ProcessorShare;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -112,7 +113,7 @@ final class Clients {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            return names.addressesOf(host);
+            return ProcessorShare.await(() -> names.addressesOf(host));
         }
 
         @Override

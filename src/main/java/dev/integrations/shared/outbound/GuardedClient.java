@@ -1,5 +1,6 @@
 package dev.integrations.shared.outbound;
 
+import dev.integrations.shared.ProcessorShare;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -63,7 +64,7 @@ public final class GuardedClient implements AutoCloseable {
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, contentType(headers)));
         long asked = System.nanoTime();
-        if (!hasPlace()) {
+        if (!ProcessorShare.await(this::hasPlace)) {
             return new Reply.Unmade(Duration.ofNanos(System.nanoTime() - asked));
         }
         try {
