@@ -24,8 +24,8 @@ final class EndpointRun {
     private static final int MOST_UNDER_WAY = 256;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
-    /// In case that fails: then the next attempt will do it.
-    private static final Duration UNTIL_DISABLED = Duration.ofMinutes(1);
+    /// Until everybody has heard of it. Where it failed, the next attempt will do it.
+    private static final Duration UNTIL_DISABLED = Duration.ofSeconds(5);
 
     private final Endpoint endpoint;
     private final Delivering parts;
