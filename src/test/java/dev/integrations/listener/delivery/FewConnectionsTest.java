@@ -20,7 +20,10 @@ class FewConnectionsTest {
         List<Thread> all = IntStream.range(0, 50)
                 .mapToObj(i -> Thread.ofVirtual().start(() -> connections.run(this::work)))
                 .toList();
-        await().until(() -> all.stream().filter(thread -> thread.getState() == Thread.State.WAITING).count() == 50);
+        await().until(() -> all.stream()
+                        .filter(thread -> thread.getState() == Thread.State.WAITING)
+                        .count()
+                == 50);
         assertThat(working).hasValue(3);
         end.complete(null);
         for (Thread thread : all) {
