@@ -1,4 +1,0 @@
-@NullMarked
-package dev.integrations.shared;
-
-import org.jspecify.annotations.NullMarked;
