@@ -289,20 +289,6 @@ class DeliveriesTest {
         }
     }
 
-    @Test
-    void keepNobodyElseWaitingForADeadEndpoint() {
-        try (Receiver receiver = Receiver.answering(204);
-                Receiver dead = new Receiver(message -> {
-                    await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
-                    return Receiver.Answer.OK;
-                })) {
-            hookTo(dead);
-            hookTo(receiver);
-            IntStream.range(0, 40).forEach(i -> client.create(Manifests.MINIMAL).assertOk());
-            await().atMost(Duration.ofSeconds(6)).until(() -> receiver.taken().size() == 40);
-        }
-    }
-
     private Answer hookTo(Receiver receiver) {
         return hooks.create("{\"url\":\"" + receiver.url() + "\"}").assertOk();
     }

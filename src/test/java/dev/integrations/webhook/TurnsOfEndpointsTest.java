@@ -63,7 +63,8 @@ class TurnsOfEndpointsTest {
             gate.complete(null);
             pass(Duration.ofSeconds(2));
             tables.execute("alter table delivery_away rename to delivery");
-            await().atMost(SOON).until(() -> ids(receiver).distinct().count() == EVENTS);
+            client.create(Manifests.MINIMAL).assertOk();
+            await().atMost(SOON).until(() -> ids(receiver).distinct().count() == EVENTS + 1);
             assertThat(ids(receiver)).doesNotHaveDuplicates();
         } finally {
             tables.execute("alter table if exists delivery_away rename to delivery");
@@ -138,6 +139,22 @@ class TurnsOfEndpointsTest {
             List<Message> rest = receiver.messages().subList(1, EVENTS);
             assertThat(rest).allMatch(message -> message.isSignedWith(secret(rotated)));
             assertThat(rest).noneMatch(message -> message.isSignedWith(secret(webhook)));
+        }
+    }
+
+    @Test
+    void isSentNoMoreToAnEndpointThatIsGone() {
+        try (Receiver receiver = new Receiver(message -> {
+            gate.join();
+            return new Receiver.Answer(410);
+        })) {
+            begin(receiver);
+            withoutFanOut(() -> {
+                gate.complete(null);
+                await().atMost(SOON).until(() -> claims() == 0);
+                pass(FOLLOWED);
+                assertThat(receiver.begun()).isEqualTo(1);
+            });
         }
     }
 

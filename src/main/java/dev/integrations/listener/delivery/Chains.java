@@ -48,12 +48,9 @@ final class Chains {
 
     /// Those that may be sent now. None is given out again until it has ended.
     List<List<Due>> next() {
+        boolean withoutSome = !served.isEmpty();
         List<List<Due>> found = look();
-        if (found.isEmpty() && !served.isEmpty()) {
-            served.clear();
-            found = look();
-        }
-        return found;
+        return found.isEmpty() && withoutSome ? look() : found;
     }
 
     /// What came of it is written.
@@ -79,6 +76,10 @@ final class Chains {
         List<Due> fresh =
                 found.stream().filter(due -> !aloneBefore.contains(due.id())).toList();
         full = fresh.size() >= BATCH;
+        if (!full) {
+            // Each other one is found: those come next.
+            served.clear();
+        }
         List<List<Due>> chains = chains(fresh, positions(found));
         chains.forEach(this::begin);
         return chains;

@@ -30,6 +30,9 @@ class ClaimTable {
                       and (:anyone or failing_since is null) and webhook <> all(:except)
                       and exists (select 1 from delivery d
                                    where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
+                      and exists (select 1 from webhook_secret secret
+                                   where secret.webhook = ready.webhook and secret.valid_from is not null
+                                     and (secret.valid_until is null or secret.valid_until > now()))
                     order by served limit :limit for update skip locked)
             returning webhook, served, failing_since is not null failing""";
 
@@ -63,8 +66,9 @@ class ClaimTable {
     /// @param failing whether the last attempt failed
     record Claim(UUID webhook, OffsetDateTime since, boolean failing) {}
 
-    /// Takes up endpoints that have something due and nobody else delivers to, those first that were served longest
-    /// ago.
+    /// Takes up endpoints that have something due, a secret to sign it with, and nobody else who delivers to them;
+    /// those
+    /// first that were served longest ago.
     ///
     /// @param except nor those
     /// @param anyone whether slow and failing ones may be among them

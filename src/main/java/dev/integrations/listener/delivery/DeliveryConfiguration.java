@@ -11,10 +11,19 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DeliverySettings.class)
 class DeliveryConfiguration {
 
-    /// A few are left to whoever tries a webhook out.
     @Bean
     Places places(GuardedClient outbound) {
-        return new Places(Math.max(1, outbound.places() - outbound.places() / 16));
+        return new Places(Math.max(1, outbound.places() - mostTrials(outbound)));
+    }
+
+    @Bean
+    Trials trials(GuardedClient outbound) {
+        return new Trials(mostTrials(outbound));
+    }
+
+    /// So many places are left to them, so that none waits for one.
+    private static int mostTrials(GuardedClient outbound) {
+        return Math.max(2, outbound.places() / 16);
     }
 
     @Bean

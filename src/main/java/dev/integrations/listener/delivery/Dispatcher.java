@@ -5,10 +5,12 @@ import dev.integrations.listener.delivery.ClaimTable.Claim;
 import dev.integrations.shared.Rounds;
 import dev.integrations.shared.error.Outage;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +51,7 @@ final class Dispatcher extends Rounds {
     private final DeliverySettings settings;
     private final NewDeliveries word;
     private final AtomicInteger parting = new AtomicInteger();
-    private List<Claim> unserved = List.of();
+    private final Queue<Claim> unserved = new ArrayDeque<>();
     private long claimed;
     private long renewed = System.nanoTime();
     private long compared = System.nanoTime();
@@ -130,24 +132,25 @@ final class Dispatcher extends Rounds {
             }
             if (unserved.isEmpty()) {
                 claimed = System.nanoTime();
-                unserved = claim(free);
+                unserved.addAll(claim(free));
             }
-            serve(unserved);
-            unserved = List.of();
+            serve();
         }
     }
 
-    /// When that fails, it is tried again with the same ones.
-    private void serve(List<Claim> claimed) {
+    /// When that fails, it is tried again with those that are left.
+    private void serve() {
         Map<UUID, Endpoint> found =
-                endpoints.of(claimed.stream().map(Claim::webhook).toList());
-        for (Claim claim : claimed) {
+                endpoints.of(unserved.stream().map(Claim::webhook).toList());
+        while (!unserved.isEmpty()) {
+            Claim claim = unserved.element();
             Endpoint endpoint = found.get(claim.webhook());
             if (endpoint != null && endpoint.isOpen()) {
                 start(endpoint, claim);
             } else {
                 putOff(claim, endpoint);
             }
+            unserved.remove();
         }
     }
 

@@ -23,7 +23,7 @@ final class EndpointRun {
     private static final int MOST_UNDER_WAY = 256;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int GONE = 410;
-    /// When that fails, the next attempt will do it.
+    /// In case that fails: then the next attempt will do it.
     private static final Duration UNTIL_DISABLED = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
@@ -149,8 +149,7 @@ final class EndpointRun {
                 if (isOver() || !parts.places().isKept(place)) {
                     break;
                 }
-                place.begin();
-                Outcome outcome = parts.share().compute(() -> send(due));
+                Outcome outcome = parts.share().compute(() -> send(due, place));
                 if (outcome == null) {
                     break;
                 }
@@ -193,12 +192,13 @@ final class EndpointRun {
     private record Outcome(Result result, @Nullable Hold hold) {}
 
     /// @return null when nothing came of it: there was no attempt
-    private @Nullable Outcome send(Due due) {
+    private @Nullable Outcome send(Due due, Place place) {
         byte[] body = parts.bodies().of(due.position());
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
         }
+        place.begin();
         return parts.sending()
                 .send(endpoint.url(), due.event(), body, secrets)
                 .map(sent -> outcome(due, sent))

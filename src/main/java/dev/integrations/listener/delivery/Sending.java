@@ -37,11 +37,10 @@ final class Sending {
         }
     }
 
-    /// Signs and posts once.
+    /// What came of an attempt; empty when none was made, for want of means of this service.
     ///
     /// @param id      of the event, the same in every attempt
     /// @param secrets all that are valid
-    /// @return empty when the attempt was not made, for want of means of this service
     Optional<Sent> send(String url, UUID id, byte[] body, List<byte[]> secrets) {
         Instant now = Instant.now();
         Map<String, String> headers = Map.of(

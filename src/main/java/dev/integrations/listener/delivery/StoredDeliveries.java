@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredDeliveries implements Deliveries {
 
-    /// Whoever tries out what does not answer holds back no deliveries.
-    private static final int MOST_TRIALS = 16;
-
-    private final Semaphore trials = new Semaphore(MOST_TRIALS);
+    private final Trials trials;
     private final DeliveryRows rows;
     private final ReplayTable replays;
     private final SubscriptionTable subscriptions;
@@ -40,6 +36,7 @@ class StoredDeliveries implements Deliveries {
             FeedEntries feed,
             WebhookSecrets secrets,
             Sending sending,
+            Trials trials,
             NewDeliveries word) {
         this.rows = rows;
         this.replays = replays;
@@ -47,6 +44,7 @@ class StoredDeliveries implements Deliveries {
         this.feed = feed;
         this.secrets = secrets;
         this.sending = sending;
+        this.trials = trials;
         this.word = word;
     }
 
@@ -82,14 +80,8 @@ class StoredDeliveries implements Deliveries {
 
     @Override
     public Delivery test(WebhookId webhook) {
-        if (!trials.tryAcquire()) {
-            throw new CannotDeliver("Too many trials are under way; try again in a moment.");
-        }
-        try {
-            return tried(subscription(webhook));
-        } finally {
-            trials.release();
-        }
+        Subscription subscription = subscription(webhook);
+        return trials.make(subscription.account(), () -> tried(subscription));
     }
 
     private Delivery tried(Subscription subscription) {

@@ -63,14 +63,23 @@ public final class GuardedClient implements AutoCloseable {
         var post = new HttpPost(url);
         headers.forEach(post::setHeader);
         post.setEntity(new ByteArrayEntity(body, contentType(headers)));
-        ProcessorShare.await(() -> {
-            places.acquireUninterruptibly();
-            return true;
-        });
+        long asked = System.nanoTime();
+        if (!ProcessorShare.await(this::hasPlace)) {
+            return new Reply.Unmade(Duration.ofNanos(System.nanoTime() - asked));
+        }
         try {
             return new Call(post, Scheme.isPlain(url) ? plain : overTls, System.nanoTime()).made();
         } finally {
             places.release();
+        }
+    }
+
+    private boolean hasPlace() {
+        try {
+            return places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -435,6 +435,26 @@ class GuardedClientTest {
     }
 
     @Test
+    void makesNoCallThatFindsNoPlaceInTime() throws Exception {
+        var end = new CountDownLatch(1);
+        try (var receiver = Hostile.that(out -> end.await());
+                var one = OutboundConfiguration.guarded(
+                        InetAddress::getAllByName,
+                        loopback,
+                        SSLContext.getDefault(),
+                        new OutboundSettings(List.of(), LIMIT, 1))) {
+            var replies = new ConcurrentLinkedQueue<Reply>();
+            List<Thread> calls = java.util.stream.IntStream.range(0, 4)
+                    .mapToObj(i -> Thread.ofVirtual().start(() -> replies.add(post(one, receiver.url("127.0.0.1")))))
+                    .toList();
+            for (Thread call : calls) {
+                call.join();
+            }
+            assertThat(replies).hasSize(4).hasAtLeastOneElementOfType(Reply.Unmade.class);
+        }
+    }
+
+    @Test
     void saysThatNothingListens() throws Exception {
         int free;
         try (var socket = new ServerSocket(0)) {

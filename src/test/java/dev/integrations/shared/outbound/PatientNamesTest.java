@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +22,14 @@ class PatientNamesTest {
             IntStream.range(0, THREADS).mapToObj(i -> i + ".hostile.example").toList();
 
     private final AtomicInteger looking = new AtomicInteger();
-    private final AtomicReference<CompletableFuture<Void>> end = new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<Void> end = new CompletableFuture<>();
     private final PatientNames names = new PatientNames(this::look, Duration.ofMillis(300), THREADS);
 
     /// Whatever is hostile hangs until the end of its time.
     private InetAddress[] look(String host) {
         if (!host.equals(WELL)) {
             looking.incrementAndGet();
-            end.get().join();
+            end.join();
             looking.decrementAndGet();
         }
         return new InetAddress[] {InetAddress.getLoopbackAddress()};
@@ -38,7 +37,7 @@ class PatientNamesTest {
 
     @AfterEach
     void close() {
-        end.get().complete(null);
+        end.complete(null);
         names.close();
     }
 
@@ -54,14 +53,16 @@ class PatientNamesTest {
         askForAll();
         Thread waiting = Thread.ofVirtual().start(() -> assertUnknown(HOSTILE.getFirst()));
         waiting.join();
-        end.get().complete(null);
+        end.complete(null);
         assertThat(names.addressesOf(WELL)).hasSize(1);
     }
 
     @Test
     void haveHalfOfTheThreadsOnceTheyWereSlow() throws Exception {
         askForAll();
-        end.getAndSet(new CompletableFuture<>()).complete(null);
+        CompletableFuture<Void> before = end;
+        end = new CompletableFuture<>();
+        before.complete(null);
         await().until(() -> looking.get() == 0);
         askForAll();
         assertThat(looking).hasValue(THREADS / 2);
