@@ -2,6 +2,7 @@ package dev.integrations.listener.delivery;
 
 import dev.integrations.listener.DisablingReason;
 import dev.integrations.listener.delivery.Sending.Sent;
+import dev.integrations.shared.ProcessorShare;
 import dev.integrations.shared.Word;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,10 +230,15 @@ final class EndpointRun {
         }
         stop();
         if (gone) {
-            parts.connections().run(() -> parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE));
+            ProcessorShare.await(() -> parts.connections().with(this::disable));
         }
         UUID webhook = endpoint.subscription().webhook();
         return new Hold(
                 webhook, endpoint.url(), gone ? UNTIL_DISABLED : RetrySchedule.heeded(Objects.requireNonNull(wish)));
+    }
+
+    private boolean disable() {
+        parts.disabling().disable(endpoint.subscription(), DisablingReason.GONE);
+        return true;
     }
 }

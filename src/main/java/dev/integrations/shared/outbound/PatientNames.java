@@ -26,6 +26,7 @@ final class PatientNames implements Names, AutoCloseable {
 
     private final Names names;
     private final Duration patience;
+    private final Duration soon;
     private final Semaphore free;
     private final Semaphore freeForSlow;
     private final Map<String, Question> asked = new ConcurrentHashMap<>();
@@ -38,6 +39,7 @@ final class PatientNames implements Names, AutoCloseable {
     PatientNames(Names names, Duration patience, int most) {
         this.names = names;
         this.patience = patience;
+        this.soon = patience.compareTo(SOON) < 0 ? patience : SOON;
         this.free = new Semaphore(most, true);
         this.freeForSlow = new Semaphore(Math.max(1, most / 2), true);
     }
@@ -111,7 +113,7 @@ final class PatientNames implements Names, AutoCloseable {
         } catch (UnknownHostException | RuntimeException none) {
             question.answer.completeExceptionally(none);
         } finally {
-            remember(host, System.nanoTime() - begin > SOON.toNanos());
+            remember(host, System.nanoTime() - begin > soon.toNanos());
             asked.remove(host, question);
             free.release();
             if (wasSlow) {
