@@ -1,6 +1,8 @@
 package dev.integrations.benchmark;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +16,9 @@ final class Creates {
 
     private final Service service;
     private final Semaphore places = new Semaphore(MOST_UNDER_WAY);
+    /// Not virtual ones, which would wait for those that listen in the same process.
+    private final Executor senders = Executors.newFixedThreadPool(
+            MOST_UNDER_WAY, Thread.ofPlatform().daemon().factory());
     private final AtomicInteger failed = new AtomicInteger();
 
     Creates(Service service) {
@@ -31,7 +36,7 @@ final class Creates {
             }
             places.acquire();
             long when = due;
-            Thread.ofVirtual().start(() -> send(when, times));
+            senders.execute(() -> send(when, times));
         }
         places.acquire(MOST_UNDER_WAY);
         places.release(MOST_UNDER_WAY);

@@ -27,7 +27,7 @@ final class Endpoint implements Closeable {
     /// @param dead whether it never answers
     Endpoint(boolean dead) throws IOException {
         this.dead = dead;
-        Thread.ofVirtual().start(this::accept);
+        Thread.ofPlatform().daemon().start(this::accept);
     }
 
     URI url() {
@@ -43,7 +43,7 @@ final class Endpoint implements Closeable {
         while (!server.isClosed()) {
             try {
                 Socket caller = server.accept();
-                Thread.ofVirtual().start(() -> serve(caller));
+                Thread.ofPlatform().daemon().start(() -> serve(caller));
             } catch (IOException closed) {
                 return;
             }

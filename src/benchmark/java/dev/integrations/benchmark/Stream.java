@@ -23,7 +23,7 @@ final class Stream implements Closeable {
                 .write(("GET /api/v2/events/?after=" + from + " HTTP/1.1\r\nHost: " + target.getAuthority() + "\r\n"
                                 + authorization + "Accept: text/event-stream\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-        Thread.ofVirtual().start(this::read);
+        Thread.ofPlatform().daemon().start(this::read);
     }
 
     /// @param times notes from when each event happened until it was here

@@ -65,7 +65,11 @@ class ListenersIT {
     }
 
     private static Instance start() {
-        Instance instance = Instance.start(OnARealServer.address(), database, SETTINGS);
+        return start(database);
+    }
+
+    private static Instance start(TestDatabase.Fresh on) {
+        Instance instance = Instance.start(OnARealServer.address(), on, SETTINGS);
         await().atMost(SOON).until(() -> instance.health("readiness") == 200);
         return instance;
     }
@@ -290,6 +294,33 @@ class ListenersIT {
             assertThat(Stream.concat(told.stream(), rest.stream())
                             .map(frame -> frame.data().path("subject").asString()))
                     .isEqualTo(created);
+        }
+    }
+
+    /// As after the loss of PostgreSQL: secrets are in no event.
+    @Test
+    void areSentNothingFromAnEmptyDatabaseBeforeTheyHaveAnotherSecret() {
+        try (Receiver receiver = Receiver.answering(204)) {
+            Answer webhook = hookTo(receiver);
+            String id = throughFirst().create(Manifests.MINIMAL).assertOk().id();
+            Message before = awaitCreated(receiver, 1);
+            try (Instance anew = start(TestDatabase.freshDatabase())) {
+                Client client = Client.without(anew.api());
+                String path = WEBHOOKS + webhook.id();
+                awaitFeed(client, id, 1);
+                await().atMost(SOON)
+                        .until(() -> data(client.get(path + "/deliveries?status=pending"))
+                                        .size()
+                                == 1);
+                client.post(path + "/test", "").assertRefused(409, "conflict");
+                assertThat(created(receiver)).hasSize(1);
+                String secret = client.post(path + "/secret", "{\"overlap\":\"PT0S\"}")
+                        .assertOk()
+                        .text("secret");
+                Message again = awaitCreated(receiver, 2);
+                assertThat(again.isSignedWith(secret)).isTrue();
+                assertThat(again.body()).isEqualTo(before.body());
+            }
         }
     }
 

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Tests that need an Axon Server run when `AXONSERVER_ADDRESS` names one, and say so when they are skipped.
-final class OnARealServer implements ExecutionCondition {
+public final class OnARealServer implements ExecutionCondition {
 
     private static final @Nullable String ADDRESS = System.getenv("AXONSERVER_ADDRESS");
 
     /// Host and gRPC port.
-    static String address() {
+    public static String address() {
         return ADDRESS == null ? "" : ADDRESS;
     }
 
