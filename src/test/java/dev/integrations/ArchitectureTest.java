@@ -205,6 +205,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.integrations.shared.outbound")
             .should()
             .onlyDependOnClassesThat(in(JDK).or(in(
+                    "dev.integrations.shared",
                     "dev.integrations.shared.outbound",
                     "dev.integrations.shared.error",
                     "javax.net.ssl",
