@@ -25,7 +25,8 @@ class SubscriptionTable {
                 on conflict (webhook) do update
                set url = excluded.url, event_filters = excluded.event_filters, enabled = excluded.enabled,
                    failing_since = case when webhook_subscription.url = excluded.url and webhook_subscription.enabled
-                                        then webhook_subscription.failing_since end""";
+                                        then webhook_subscription.failing_since end,
+                   not_before = case when webhook_subscription.enabled then webhook_subscription.not_before end""";
 
     private final JdbcClient jdbc;
 
