@@ -20,7 +20,7 @@ class ClaimTable {
                    select webhook from webhook_subscription ready
                     where enabled and (claimed_until is null or claimed_until < now())
                       and exists (select 1 from delivery d
-                                   where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
+                                   where d.webhook = ready.webhook and d.generation = ready.generation and d.state = 'pending' and d.due <= now())
                     order by served limit :limit for update skip locked)
             returning webhook""";
 

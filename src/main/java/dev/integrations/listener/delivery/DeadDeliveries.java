@@ -12,7 +12,8 @@ class DeadDeliveries implements DeadLetters {
 
     /// Later ones have been delivered meanwhile, so that they stand outside the order.
     private static final String RETRY = """
-            update delivery set state = 'pending', kind = 'resend', attempts = 0, reason = null, due = now()
+            update delivery set state = 'pending', kind = 'resend', attempts = 0, reason = null, due = now(),
+                   generation = (select s.generation from webhook_subscription s where s.webhook = delivery.webhook)
              where (webhook, id) in (select d.webhook, d.id
                                        from delivery d join webhook_subscription s on s.webhook = d.webhook and s.enabled
                                       where d.state = 'dead' and d.kind <> 'test'

@@ -20,11 +20,13 @@ class DeliveryMeters {
     private static final Logger log = LoggerFactory.getLogger(DeliveryMeters.class);
 
     private static final String STANDING = """
-            select (select count(*) from delivery where state = 'pending') pending,
+            select (select count(*) from webhook_subscription s join delivery d
+                        on d.webhook = s.webhook and d.generation = s.generation and d.state = 'pending') pending,
                    (select count(*) from delivery where state = 'dead') dead,
                    (select coalesce(extract(epoch from now() - min(first)), 0) from (
-                       select (select min(due) from delivery d where d.webhook = s.webhook and d.state = 'pending') first
-                         from webhook_subscription s) due where first <= now()) lag,
+                       select (select min(due) from delivery d
+                                where d.webhook = s.webhook and d.generation = s.generation and d.state = 'pending') first
+                         from webhook_subscription s where s.enabled) due where first <= now()) lag,
                    (select count(*) from webhook_subscription where not enabled) disabled""";
 
     private final JdbcClient jdbc;

@@ -16,13 +16,9 @@ import org.springframework.stereotype.Repository;
 class DeliveryTable {
 
     private static final String QUEUE = """
-            insert into delivery (webhook, id, position, event, type, integration, kind, state, due)
+            insert into delivery (webhook, id, position, event, type, integration, kind, generation, state, due)
             select *, 'pending', now()
-              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[])""";
-
-    private static final String GIVE_UP = """
-            update delivery set state = 'dead', due = null, reason = 'disabled'
-             where webhook = ? and state = 'pending'""";
+              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::int[])""";
 
     /// What is due and has to wait is put off until what it waits for is due.
     private static final String PUT_OFF = """
@@ -30,16 +26,17 @@ class DeliveryTable {
               from unnest(?::uuid[], ?::bigint[]) as waiting (id, behind),
                    delivery first
              where d.webhook = ? and d.id = waiting.id and d.state = 'pending'
-               and first.webhook = d.webhook and first.integration = d.integration and first.position = waiting.behind
+               and first.webhook = d.webhook and first.generation = d.generation and first.integration = d.integration and first.position = waiting.behind
                and first.kind = 'live' and first.state = 'pending' and first.due > d.due""";
 
     private static final String DUE = """
             select d.*, case when d.kind = 'live' and d.integration is not null then
                    (select max(before.position) from delivery before
-                     where before.webhook = d.webhook and before.integration = d.integration
-                       and before.position < d.position and before.kind = 'live' and before.state = 'pending') end behind
-              from delivery d
-             where d.webhook = ? and d.state = 'pending' and d.due <= now()
+                     where before.webhook = d.webhook and before.generation = d.generation
+                       and before.integration = d.integration and before.position < d.position
+                       and before.kind = 'live' and before.state = 'pending') end behind
+              from webhook_subscription s join delivery d on d.webhook = s.webhook and d.generation = s.generation
+             where s.webhook = ? and d.state = 'pending' and d.due <= now()
              order by d.due, d.position
              limit ?""";
 
@@ -74,12 +71,15 @@ class DeliveryTable {
             columns.set(5, "text", delivery -> delivery.type().wire());
             columns.set(6, "uuid", QueuedDelivery::integration);
             columns.set(7, "text", delivery -> delivery.kind().wire());
+            columns.set(8, "int", QueuedDelivery::generation);
         });
     }
 
-    /// Ends all that is pending of a webhook.
-    void giveUpAll(UUID webhook) {
-        jdbc.sql(GIVE_UP).param(webhook).update();
+    /// Notes that what is pending of a webhook is over: that which is not of its generation any more.
+    void giveUp(UUID webhook, int generation) {
+        jdbc.sql("insert into delivery_given_up (webhook, generation) values (?, ?)")
+                .params(webhook, generation)
+                .update();
     }
 
     /// What is to be attempted, that which has waited longest first.

@@ -61,7 +61,8 @@ final class EndpointRun {
     /// Whether it delivers as its webhook wants it now.
     boolean isFor(Subscription current) {
         return subscription.settings().url().equals(current.settings().url())
-                && current.settings().enabled();
+                && current.settings().enabled()
+                && subscription.generation() == current.generation();
     }
 
     /// Nothing more is begun.

@@ -100,7 +100,7 @@ final class Replaying extends Rounds {
                 allAt(wanted.stream().map(FeedEntry::position).toList());
         return IntStream.range(0, wanted.size())
                 .mapToObj(index -> QueuedDelivery.of(
-                        subscription.webhook(), stored.get(index).eventId(), wanted.get(index), DeliveryKind.REPLAY))
+                        subscription, stored.get(index).eventId(), wanted.get(index), DeliveryKind.REPLAY))
                 .toList();
     }
 

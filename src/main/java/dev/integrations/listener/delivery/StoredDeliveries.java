@@ -74,8 +74,8 @@ class StoredDeliveries implements Deliveries {
         if (delivery.kind() == DeliveryKind.TEST) {
             throw new CannotDeliver("It was a trial; make another one.");
         }
-        requireEnabled(delivery.webhook());
-        UUID id = rows.queueAgain(delivery, request);
+        Subscription subscription = enabled(delivery.webhook());
+        UUID id = rows.queueAgain(delivery, subscription.generation(), request);
         word.give();
         return rows.find(delivery.webhook(), id).orElseThrow();
     }
@@ -122,7 +122,7 @@ class StoredDeliveries implements Deliveries {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        requireEnabled(webhook);
+        enabled(webhook);
         long upTo = Math.max(since, feed.last());
         Replay replay = replays.begin(webhook, since, upTo, request)
                 .orElseThrow(() -> new CannotDeliver("Another replay of this webhook is under way."));
@@ -135,10 +135,12 @@ class StoredDeliveries implements Deliveries {
         return replays.last(webhook);
     }
 
-    private void requireEnabled(WebhookId webhook) {
-        if (!subscription(webhook).settings().enabled()) {
+    private Subscription enabled(WebhookId webhook) {
+        Subscription subscription = subscription(webhook);
+        if (!subscription.settings().enabled()) {
             throw new CannotDeliver("The webhook is disabled; enable it first.");
         }
+        return subscription;
     }
 
     private Subscription subscription(WebhookId webhook) {

@@ -20,10 +20,11 @@ import org.springframework.stereotype.Repository;
 class SubscriptionTable {
 
     private static final String PUT = """
-            insert into webhook_subscription (webhook, account, scope, url, event_filters, enabled)
-            values (?, ?, ?, ?, ?, ?)
+            insert into webhook_subscription (webhook, account, scope, url, event_filters, enabled, generation)
+            values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (webhook) do update
                set url = excluded.url, event_filters = excluded.event_filters, enabled = excluded.enabled,
+                   generation = excluded.generation,
                    failing_since = case when webhook_subscription.url = excluded.url and webhook_subscription.enabled
                                         then webhook_subscription.failing_since end""";
 
@@ -81,7 +82,8 @@ class SubscriptionTable {
                         subscription.scope().wire(),
                         settings.url(),
                         settings.eventFilters().toArray(String[]::new),
-                        settings.enabled())
+                        settings.enabled(),
+                        subscription.generation())
                 .update();
     }
 
@@ -97,6 +99,7 @@ class SubscriptionTable {
                 row.getObject("webhook", UUID.class),
                 row.getString("account"),
                 WebhookScope.named(row.getString("scope")).orElseThrow(),
-                new WebhookSettings(row.getString("url"), null, Arrays.asList(filters), row.getBoolean("enabled")));
+                new WebhookSettings(row.getString("url"), null, Arrays.asList(filters), row.getBoolean("enabled")),
+                row.getInt("generation"));
     }
 }

@@ -1,0 +1,27 @@
+-- What waits for a webhook is given up at once, by a mark, and not row by row: a delivery is alive while its generation is
+-- its webhook's.
+alter table webhook_subscription
+    add column generation integer not null default 0; -- one more whenever it is disabled
+alter table delivery
+    add column generation integer not null default 0; -- its webhook's when it was made
+
+-- Generations whose pending deliveries are still to be written as dead.
+create table delivery_given_up (
+    webhook    uuid    not null,
+    generation integer not null,
+    primary key (webhook, generation)
+);
+
+drop index delivery_due;
+drop index delivery_in_order;
+create index delivery_due on delivery (webhook, generation, due, position) where state = 'pending';
+create index delivery_in_order on delivery (webhook, generation, integration, position)
+    where state = 'pending' and kind = 'live';
+
+-- What was made when its webhook was disabled already.
+insert into delivery_given_up
+select webhook, 0 from webhook_subscription where not enabled
+union
+select d.webhook, 0 from delivery d
+ where d.state = 'pending' and not exists (select from webhook_subscription s where s.webhook = d.webhook);
+update webhook_subscription set generation = 1 where not enabled;
