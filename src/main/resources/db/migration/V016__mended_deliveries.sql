@@ -25,3 +25,9 @@ union
 select d.webhook, 0 from delivery d
  where d.state = 'pending' and not exists (select from webhook_subscription s where s.webhook = d.webhook);
 update webhook_subscription set generation = 1 where not enabled;
+
+-- A spell of failures begins anew when there was none for longer than any retry waits.
+alter table webhook_subscription
+    add column failed   timestamptz,               -- the last time
+    add column failures integer not null default 0; -- since failing_since
+update webhook_subscription set failing_since = null;

@@ -30,7 +30,7 @@ class DeliveryTable {
                and first.kind = 'live' and first.state = 'pending' and first.due > d.due""";
 
     private static final String DUE = """
-            select d.*, case when d.kind = 'live' and d.integration is not null then
+            select d.*, s.url, case when d.kind = 'live' and d.integration is not null then
                    (select max(before.position) from delivery before
                      where before.webhook = d.webhook and before.generation = d.generation
                        and before.integration = d.integration and before.position < d.position
@@ -96,6 +96,7 @@ class DeliveryTable {
                 EventType.named(row.getString("type")).orElseThrow(),
                 row.getObject("integration", UUID.class),
                 DeliveryKind.stored(row.getString("kind")),
+                row.getString("url"),
                 row.getInt("attempts"),
                 row.getObject("behind", Long.class));
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery that is to be attempted now.
 ///
+/// @param url      where to
 /// @param attempts how many there were
 /// @param behind   position of the event that has to be delivered, or given up, before; null when there is none
 record Due(
@@ -17,6 +18,7 @@ record Due(
         EventType type,
         @Nullable UUID integration,
         DeliveryKind kind,
+        String url,
         int attempts,
         @Nullable Long behind) {
 

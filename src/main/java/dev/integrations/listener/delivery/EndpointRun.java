@@ -202,7 +202,7 @@ final class EndpointRun {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
             return new Result(due, attempt, DeliveryState.DEAD, null);
         }
-        Sent sent = parts.sending().send(subscription.settings().url(), due.event(), body, secrets);
+        Sent sent = parts.sending().send(due.url(), due.event(), body, secrets);
         parts.meters().attempted(sent);
         if (sent.succeeded()) {
             pace.succeeded();

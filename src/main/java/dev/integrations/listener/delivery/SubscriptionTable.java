@@ -4,6 +4,7 @@ import dev.integrations.listener.WebhookScope;
 import dev.integrations.listener.WebhookSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,12 @@ class SubscriptionTable {
                    generation = excluded.generation,
                    failing_since = case when webhook_subscription.url = excluded.url and webhook_subscription.enabled
                                         then webhook_subscription.failing_since end""";
+
+    private static final String FAILING = """
+            select * from webhook_subscription
+             where webhook = any(?) and enabled
+               and failing_since < now() - make_interval(secs => ?) and failures >= ?
+               and failed > now() - make_interval(secs => ?)""";
 
     private final JdbcClient jdbc;
 
@@ -71,6 +78,18 @@ class SubscriptionTable {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Subscription::webhook, Function.identity()));
+    }
+
+    /// Those of some webhooks that did nothing but fail.
+    ///
+    /// @param since for how long
+    /// @param times how often at least
+    /// @param last  how long ago at most for the last time
+    List<Subscription> failing(Collection<UUID> webhooks, Duration since, int times, Duration last) {
+        return jdbc.sql(FAILING)
+                .params(webhooks.toArray(UUID[]::new), since.toSeconds(), times, last.toSeconds())
+                .query(SubscriptionTable::subscription)
+                .list();
     }
 
     void put(Subscription subscription) {
