@@ -3,6 +3,7 @@ package dev.integrations.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.integrations.shared.ledger.LedgerReaders;
 import dev.integrations.shared.postgres.TestDatabase;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Client;
@@ -10,9 +11,12 @@ import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Receiver;
 import dev.integrations.support.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +32,14 @@ class GivenUpDeliveriesTest {
     private static final int MANY = 200_000;
     private static final String PENDING = "select count(*) from delivery where webhook = ?::uuid and state = 'pending'";
 
+    private static final String FAN_OUT = "webhook-fan-out";
+    private static final String WAITING = "select count(*) from pg_stat_activity where datname = current_database()"
+            + " and wait_event_type = 'Lock' and query like ?";
+
     private final Client client = Client.without(SERVICE.api());
     private final Hooks hooks = new Hooks(client);
     private final Tables tables = SERVICE.tables();
+    private final LedgerReaders readers = SERVICE.part(LedgerReaders.class);
 
     @AfterAll
     static void ends() {
@@ -117,6 +126,51 @@ class GivenUpDeliveriesTest {
             await().atMost(SOON).until(() -> tables.count(PENDING, webhook.id()) == 0);
             assertThat(receiver.messages()).hasSize(1);
         }
+    }
+
+    /// One is asked for while its webhook is still enabled, and made when it is disabled.
+    @Test
+    void areThoseThatAreMadeMeanwhile() throws SQLException {
+        try (Receiver receiver = Receiver.answering(204);
+                Connection holder = tables.connect()) {
+            Answer webhook = hookTo(receiver);
+            awaitFirst(webhook, receiver);
+            String path = Hooks.PATH + webhook.id() + "/deliveries/";
+            String resend = path + deliveries(webhook, "").getFirst().path("id").asString() + "/resend";
+            readers.pause(FAN_OUT);
+            hooks.patch(webhook.id(), "{\"enabled\":false}").assertOk();
+            tables.awaitDenseLedger();
+            holdResends(holder);
+            var slow = CompletableFuture.supplyAsync(() -> client.post(resend, ""));
+            await().atMost(SOON).until(() -> tables.count(WAITING, "%insert into delivery%") == 1);
+            readers.resume(FAN_OUT);
+            await().atMost(SOON)
+                    .until(() -> tables.count(WAITING, "%insert into webhook_subscription%") == 1
+                            || tables.count("select count(*) from webhook_subscription where not enabled") == 1);
+            unlock(holder);
+            slow.join().assertOk();
+            await().atMost(SOON).until(() -> tables.count(PENDING, webhook.id()) == 0);
+            assertThat(deliveries(webhook, "?status=pending")).isEmpty();
+        } finally {
+            tables.execute("drop trigger if exists hold_resends on delivery");
+        }
+    }
+
+    private static void unlock(Connection holder) throws SQLException {
+        try (var statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_unlock(4711)");
+        }
+    }
+
+    /// They wait until they are unlocked.
+    private void holdResends(Connection holder) throws SQLException {
+        try (var statement = holder.createStatement()) {
+            statement.execute("select pg_advisory_lock(4711)");
+        }
+        tables.execute("create or replace function hold_resends() returns trigger language plpgsql as"
+                + " $$ begin perform pg_advisory_xact_lock(4711); return new; end $$");
+        tables.execute("create trigger hold_resends before insert on delivery for each row when (new.kind = 'resend')"
+                + " execute function hold_resends()");
     }
 
     /// Deliveries that are due after a while.

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Answers from the tables, and adds to them.
 @Component
@@ -32,6 +34,7 @@ class StoredDeliveries implements Deliveries {
     private final WebhookSecrets secrets;
     private final Sending sending;
     private final NewDeliveries word;
+    private final TransactionTemplate transaction;
 
     StoredDeliveries(
             DeliveryRows rows,
@@ -40,7 +43,8 @@ class StoredDeliveries implements Deliveries {
             FeedEntries feed,
             WebhookSecrets secrets,
             Sending sending,
-            NewDeliveries word) {
+            NewDeliveries word,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
         this.replays = replays;
         this.subscriptions = subscriptions;
@@ -48,6 +52,7 @@ class StoredDeliveries implements Deliveries {
         this.secrets = secrets;
         this.sending = sending;
         this.word = word;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -74,8 +79,8 @@ class StoredDeliveries implements Deliveries {
         if (delivery.kind() == DeliveryKind.TEST) {
             throw new CannotDeliver("It was a trial; make another one.");
         }
-        Subscription subscription = enabled(delivery.webhook());
-        UUID id = rows.queueAgain(delivery, subscription.generation(), request);
+        UUID id = transaction.execute(
+                status -> rows.queueAgain(delivery, held(delivery.webhook()).generation(), request));
         word.give();
         return rows.find(delivery.webhook(), id).orElseThrow();
     }
@@ -86,7 +91,7 @@ class StoredDeliveries implements Deliveries {
             throw new CannotDeliver("Too many trials are under way; try again in a moment.");
         }
         try {
-            return tried(subscription(webhook));
+            return tried(known(subscriptions.find(webhook.value())));
         } finally {
             trials.release();
         }
@@ -122,12 +127,17 @@ class StoredDeliveries implements Deliveries {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        enabled(webhook);
         long upTo = Math.max(since, feed.last());
-        Replay replay = replays.begin(webhook, since, upTo, request)
+        Replay replay = transaction
+                .execute(status -> begin(webhook, since, upTo, request))
                 .orElseThrow(() -> new CannotDeliver("Another replay of this webhook is under way."));
         word.give();
         return replay;
+    }
+
+    private Optional<Replay> begin(WebhookId webhook, long since, long upTo, @Nullable String request) {
+        held(webhook);
+        return replays.begin(webhook, since, upTo, request);
     }
 
     @Override
@@ -135,18 +145,17 @@ class StoredDeliveries implements Deliveries {
         return replays.last(webhook);
     }
 
-    private Subscription enabled(WebhookId webhook) {
-        Subscription subscription = subscription(webhook);
+    /// One that is enabled, and stays so until the transaction is over.
+    private Subscription held(WebhookId webhook) {
+        Subscription subscription = known(subscriptions.hold(webhook.value()));
         if (!subscription.settings().enabled()) {
             throw new CannotDeliver("The webhook is disabled; enable it first.");
         }
         return subscription;
     }
 
-    private Subscription subscription(WebhookId webhook) {
-        return subscriptions
-                .find(webhook.value())
-                .orElseThrow(
-                        () -> new CannotDeliver("The webhook is not known everywhere yet; try again in a moment."));
+    private static Subscription known(Optional<Subscription> subscription) {
+        return subscription.orElseThrow(
+                () -> new CannotDeliver("The webhook is not known everywhere yet; try again in a moment."));
     }
 }

@@ -69,6 +69,15 @@ class SubscriptionTable {
                 .optional();
     }
 
+    /// The same, which stays as it is until the transaction is over: what is made for it meanwhile is given up with the
+    /// rest.
+    Optional<Subscription> hold(UUID webhook) {
+        return jdbc.sql("select * from webhook_subscription where webhook = ? for share")
+                .param(webhook)
+                .query(SubscriptionTable::subscription)
+                .optional();
+    }
+
     /// Those of some webhooks that there are.
     Map<UUID, Subscription> of(Collection<UUID> webhooks) {
         return jdbc
