@@ -31,3 +31,9 @@ alter table webhook_subscription
     add column failed   timestamptz,               -- the last time
     add column failures integer not null default 0; -- since failing_since
 update webhook_subscription set failing_since = null;
+
+-- One that is retried after it was dead counts on, and has all its attempts once more.
+alter table delivery add column earlier integer not null default 0; -- attempts before it was retried
+update delivery d set earlier = log.last, attempts = log.last + d.attempts
+  from (select webhook, delivery, max(number) last from delivery_attempt group by webhook, delivery) log
+ where log.webhook = d.webhook and log.delivery = d.id and d.kind = 'resend' and log.last > d.attempts;

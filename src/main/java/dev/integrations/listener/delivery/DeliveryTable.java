@@ -97,7 +97,8 @@ class DeliveryTable {
                 row.getObject("integration", UUID.class),
                 DeliveryKind.stored(row.getString("kind")),
                 row.getString("url"),
-                row.getInt("attempts"),
+                row.getInt("attempts") - row.getInt("earlier"),
+                row.getInt("earlier"),
                 row.getObject("behind", Long.class));
     }
 

@@ -94,7 +94,7 @@ class ResultTable {
         columns.set(2, "uuid", result -> result.delivery().id());
         columns.set(3, "text", result -> result.state().wire());
         columns.set(4, "bigint", ResultTable::again);
-        columns.set(5, "int", result -> result.delivery().attempts() + 1);
+        columns.set(5, "int", result -> result.delivery().number());
         columns.set(6, "timestamptz", result -> result.attempt().at().atOffset(ZoneOffset.UTC));
         columns.set(7, "int", result -> result.attempt().code());
         columns.set(8, "text", result -> result.attempt().excerpt());
@@ -106,7 +106,7 @@ class ResultTable {
         var columns = new Columns<>(statement, failures);
         columns.set(1, "uuid", result -> result.delivery().webhook());
         columns.set(2, "uuid", result -> result.delivery().id());
-        columns.set(3, "int", result -> result.delivery().attempts() + 1);
+        columns.set(3, "int", result -> result.delivery().number());
         columns.set(4, "timestamptz", result -> result.attempt().at().atOffset(ZoneOffset.UTC));
         columns.set(5, "int", result -> result.attempt().code());
         columns.set(6, "text", result -> result.attempt().excerpt());

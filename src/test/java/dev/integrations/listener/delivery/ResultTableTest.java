@@ -149,6 +149,7 @@ class ResultTableTest {
                 DeliveryKind.LIVE,
                 URL,
                 0,
+                0,
                 null);
     }
 
