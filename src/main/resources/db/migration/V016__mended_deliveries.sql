@@ -37,3 +37,14 @@ alter table delivery add column earlier integer not null default 0; -- attempts 
 update delivery d set earlier = log.last, attempts = log.last + d.attempts
   from (select webhook, delivery, max(number) last from delivery_attempt group by webhook, delivery) log
  where log.webhook = d.webhook and log.delivery = d.id and d.kind = 'resend' and log.last > d.attempts;
+
+-- Replays take turns, and end with the generation that they began in.
+alter table webhook_replay
+    add column state      text        not null default 'running', -- running, done, cancelled
+    add column generation integer     not null default 0,
+    add column due        timestamptz not null default now();     -- when it goes on
+update webhook_replay set state = 'done' where done;
+drop index webhook_replay_under_way;
+alter table webhook_replay drop column done, alter column state drop default;
+create unique index webhook_replay_under_way on webhook_replay (webhook) where state = 'running';
+create index delivery_replayed on delivery (webhook, generation) where state = 'pending' and kind = 'replay';

@@ -129,15 +129,10 @@ class StoredDeliveries implements Deliveries {
         }
         long upTo = Math.max(since, feed.last());
         Replay replay = transaction
-                .execute(status -> begin(webhook, since, upTo, request))
+                .execute(status -> replays.begin(held(webhook), since, upTo, request))
                 .orElseThrow(() -> new CannotDeliver("Another replay of this webhook is under way."));
         word.give();
         return replay;
-    }
-
-    private Optional<Replay> begin(WebhookId webhook, long since, long upTo, @Nullable String request) {
-        held(webhook);
-        return replays.begin(webhook, since, upTo, request);
     }
 
     @Override
