@@ -4,7 +4,6 @@ import dev.integrations.listener.EventType;
 import dev.integrations.shared.postgres.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,19 +38,6 @@ class DeliveryTable {
              where s.webhook = ? and d.state = 'pending' and d.due <= now()
              order by d.due, d.position
              limit ?""";
-
-    private static final String FORGET = """
-            with gone as (
-                delete from delivery where webhook = :webhook and id in (
-                    select id from delivery
-                     where webhook = :webhook
-                       and (id < :before and state <> 'pending'
-                            or not exists (select 1 from webhook_subscription s where s.webhook = :webhook))
-                     order by id limit :limit)
-                returning webhook, id),
-            attempts as (
-                delete from delivery_attempt a using gone where a.webhook = gone.webhook and a.delivery = gone.id)
-            select count(*) from gone""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -111,25 +97,5 @@ class DeliveryTable {
                 statement.setObject(3, webhook);
             });
         }
-    }
-
-    /// All webhooks that there are deliveries of, of some that are no more as well.
-    List<UUID> webhooks() {
-        return jdbc.sql("select distinct webhook from delivery")
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Forgets what is over, and of a webhook that is no more everything.
-    ///
-    /// @param before deliveries that were made earlier
-    /// @return how many; at most so many at a time
-    int forget(UUID webhook, Instant before, int limit) {
-        return jdbc.sql(FORGET)
-                .param("webhook", webhook)
-                .param("before", new UUID(before.toEpochMilli() << 16, 0))
-                .param("limit", limit)
-                .query(Integer.class)
-                .single();
     }
 }
