@@ -19,14 +19,25 @@ class DeliveryTable {
             select *, 'pending', now()
               from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::int[])""";
 
-    /// What is due and has to wait is put off until what it waits for is due.
+    /// What has to wait for something that is not due is due with it, and all that is behind it as well.
     private static final String PUT_OFF = """
-            update delivery d set due = first.due
-              from unnest(?::uuid[], ?::bigint[]) as waiting (id, behind),
-                   delivery first
-             where d.webhook = ? and d.id = waiting.id and d.state = 'pending'
-               and first.webhook = d.webhook and first.generation = d.generation and first.integration = d.integration and first.position = waiting.behind
-               and first.kind = 'live' and first.state = 'pending' and first.due > d.due""";
+            with head as (
+                select first.webhook, first.generation, first.integration, first.position, first.due
+                  from (select integration, min(behind) behind from unnest(?::uuid[], ?::bigint[]) as w (integration, behind)
+                         group by integration) waiting,
+                       lateral (select d.* from webhook_subscription s
+                                  join delivery d on d.webhook = s.webhook and d.generation = s.generation
+                                 where s.webhook = ? and d.integration = waiting.integration
+                                   and d.kind = 'live' and d.state = 'pending'
+                                   and d.position <= waiting.behind and d.due > now()
+                                 order by d.position desc limit 1) first),
+            behind as (
+                select d.webhook, d.id, head.due
+                  from head join delivery d
+                    on d.webhook = head.webhook and d.generation = head.generation and d.integration = head.integration
+                   and d.position > head.position and d.kind = 'live' and d.state = 'pending' and d.due < head.due
+                   for update of d skip locked)
+            update delivery d set due = behind.due from behind where d.webhook = behind.webhook and d.id = behind.id""";
 
     private static final String DUE = """
             select d.*, s.url, case when d.kind = 'live' and d.integration is not null then
@@ -92,7 +103,7 @@ class DeliveryTable {
         if (!waiting.isEmpty()) {
             template.update(PUT_OFF, statement -> {
                 var columns = new Columns<>(statement, waiting);
-                columns.set(1, "uuid", Due::id);
+                columns.set(1, "uuid", Due::integration);
                 columns.set(2, "bigint", Due::behind);
                 statement.setObject(3, webhook);
             });
