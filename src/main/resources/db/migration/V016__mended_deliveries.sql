@@ -49,5 +49,9 @@ alter table webhook_replay drop column done, alter column state drop default;
 create unique index webhook_replay_under_way on webhook_replay (webhook) where state = 'running';
 create index delivery_replayed on delivery (webhook, generation) where state = 'pending' and kind = 'replay';
 
+-- Trials are dead, too, and nobody's concern.
+drop index delivery_dead;
+create index delivery_dead on delivery (webhook, id) include (kind) where state = 'dead';
+
 -- Ids of events grow with time: all is written at one end, and the deliveries of one event are next to each other.
 create index delivery_of_event on delivery (event);
