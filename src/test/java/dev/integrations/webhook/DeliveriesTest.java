@@ -3,6 +3,7 @@ package dev.integrations.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.integrations.shared.ledger.DeadLetters;
 import dev.integrations.shared.postgres.TestDatabase;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
@@ -221,6 +222,38 @@ class DeliveriesTest {
             assertThat(deliveries(webhook, "?status=delivered").stream()
                             .map(delivery -> delivery.path("kind").asString()))
                     .containsExactly("resend");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 500})
+    void haveAllTheirAttemptsOnceMoreWhenTheyAreRetried(int then) {
+        var status = new AtomicInteger(500);
+        try (Receiver receiver = new Receiver(message -> new Receiver.Answer(status.get()))) {
+            Answer webhook = hookTo(receiver);
+            client.create(Manifests.MINIMAL).assertOk();
+            await().atMost(SOON)
+                    .until(() -> !deliveries(webhook, "?status=dead").isEmpty());
+            status.set(then);
+            assertThat(SERVICE.part(DeadLetters.class).retry()).isPositive();
+            int attempts = then == 500 ? 20 : 11;
+            await().atMost(SOON)
+                    .until(() -> deliveries(webhook, "?status=pending").isEmpty());
+            JsonNode retried = deliveries(webhook, "").getFirst();
+            assertThat(retried.path("status").asString()).isEqualTo(then == 500 ? "dead" : "delivered");
+            assertThat(retried.path("kind").asString()).isEqualTo("resend");
+            assertThat(retried.path("attempts").asInt()).isEqualTo(attempts);
+            assertThat(receiver.messages()).hasSize(attempts);
+            JsonNode log = client.get(
+                            path(webhook) + "/deliveries/" + retried.path("id").asString())
+                    .assertOk()
+                    .json()
+                    .path("attempt_log");
+            assertThat(log).hasSize(attempts);
+            assertThat(log.valueStream()
+                            .map(attempt -> attempt.path("response_code").asInt()))
+                    .endsWith(then)
+                    .startsWith(500);
         }
     }
 

@@ -25,6 +25,7 @@ final class CarriedRows {
             "webhook_subscription",
             "delivery",
             "delivery_attempt",
+            "delivery_given_up",
             "webhook_replay");
 
     private static final int AT_A_TIME = 500;

@@ -29,7 +29,8 @@ class ClaimTable {
                       and not exists (select 1 from webhook w where w.id = ready.webhook and (w.deleted or not w.enabled))
                       and (:anyone or failing_since is null) and webhook <> all(:except)
                       and exists (select 1 from delivery d
-                                   where d.webhook = ready.webhook and d.state = 'pending' and d.due <= now())
+                                   where d.webhook = ready.webhook and d.generation = ready.generation
+                                     and d.state = 'pending' and d.due <= now())
                       and exists (select 1 from webhook_secret secret
                                    where secret.webhook = ready.webhook and secret.valid_from is not null
                                      and (secret.valid_until is null or secret.valid_until > now()))

@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,18 +24,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryRows {
 
-    private static final String LIST = """
-            select * from delivery
-             where webhook = :webhook
-               and (cast(:before as uuid) is null or id < :before)
-               and (cast(:state as text) is null or state = :state)
-               and (cast(:type as text) is null or type = :type)
-               and (cast(:event as uuid) is null or event = :event)
-             order by id desc limit :limit""";
+    private static final String GENERATION =
+            "(select s.generation from webhook_subscription s where s.webhook = :webhook)";
+
+    /// What is pending of an earlier generation is given up, though it is not written yet.
+    private static final String ROWS = "select d.*, d.state = 'pending' and d.generation < " + GENERATION
+            + " given_up from delivery d where d.webhook = :webhook";
+
+    private static final String ALIVE = " and d.state = 'pending' and d.generation = " + GENERATION;
+    private static final String GIVEN_UP = " and d.state = 'pending' and d.generation < " + GENERATION;
+    private static final String NEWEST = " order by id desc limit :limit";
 
     private static final String AGAIN = """
-            insert into delivery (webhook, id, position, event, type, integration, kind, state, due, request)
-            select webhook, :new, position, event, type, integration, 'resend', 'pending', now(), :request
+            insert into delivery (webhook, id, position, event, type, integration, kind, generation, state, due,
+                                  request)
+            select webhook, :new, position, event, type, integration, 'resend', :generation, 'pending', now(), :request
               from delivery where webhook = :webhook and id = :id
                 on conflict (webhook, request) where request is not null do nothing""";
 
@@ -48,40 +54,65 @@ class DeliveryRows {
     }
 
     List<Delivery> list(WebhookId webhook, DeliveryFilter filter, @Nullable UUID before, int limit) {
-        DeliveryState state = filter.state();
-        EventType type = filter.type();
-        return jdbc.sql(LIST)
-                .param("webhook", webhook.value())
-                .param("before", before)
-                .param("state", state == null ? null : state.wire())
-                .param("type", type == null ? null : type.wire())
-                .param("event", filter.event())
-                .param("limit", limit)
-                .query(DeliveryRows::delivery)
-                .list();
+        var also = new StringBuilder();
+        Map<String, Object> parameters = new HashMap<>(Map.of("webhook", webhook.value(), "limit", limit));
+        restrict(also, parameters, "id < ", "before", before);
+        restrict(
+                also,
+                parameters,
+                "type = ",
+                "type",
+                filter.type() == null ? null : filter.type().wire());
+        restrict(also, parameters, "event = ", "event", filter.event());
+        String sql = in(filter.state()).stream()
+                .map(state -> "(" + ROWS + state + also + NEWEST + ")")
+                .collect(Collectors.joining(" union all ", "select * from (", ") d" + NEWEST));
+        return jdbc.sql(sql).params(parameters).query(DeliveryRows::delivery).list();
+    }
+
+    private static void restrict(
+            StringBuilder also, Map<String, Object> parameters, String what, String name, @Nullable Object value) {
+        if (value != null) {
+            also.append(" and d.").append(what).append(':').append(name);
+            parameters.put(name, value);
+        }
+    }
+
+    /// Conditions each of which an index knows.
+    private static List<String> in(@Nullable DeliveryState state) {
+        return switch (state) {
+            case null -> List.of("");
+            case PENDING -> List.of(ALIVE);
+            case DELIVERED -> List.of(" and d.state = 'delivered'");
+            case DEAD -> List.of(" and d.state = 'dead'", GIVEN_UP);
+        };
     }
 
     Optional<Delivery> find(WebhookId webhook, UUID id) {
-        return jdbc.sql("select * from delivery where webhook = ? and id = ?")
-                .params(webhook.value(), id)
+        return jdbc.sql(ROWS + " and d.id = :id")
+                .param("webhook", webhook.value())
+                .param("id", id)
                 .query(DeliveryRows::delivery)
                 .optional();
     }
 
     Optional<Delivery> askedFor(WebhookId webhook, String request) {
-        return jdbc.sql("select * from delivery where webhook = ? and request = ?")
-                .params(webhook.value(), request)
+        return jdbc.sql(ROWS + " and d.request = :request")
+                .param("webhook", webhook.value())
+                .param("request", request)
                 .query(DeliveryRows::delivery)
                 .optional();
     }
 
     /// Queues the same event once more.
     ///
+    /// @param generation of its webhook
     /// @return the id of the new delivery, or of the one that the same request made meanwhile
-    UUID queueAgain(Delivery delivery, @Nullable String request) {
+    UUID queueAgain(Delivery delivery, int generation, @Nullable String request) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         int added = jdbc.sql(AGAIN)
                 .param("new", id)
+                .param("generation", generation)
                 .param("request", request)
                 .param("webhook", delivery.webhook().value())
                 .param("id", delivery.id())
@@ -123,7 +154,8 @@ class DeliveryRows {
     }
 
     private static Delivery delivery(ResultSet row, int number) throws SQLException {
-        OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+        boolean givenUp = row.getBoolean("given_up");
+        OffsetDateTime due = givenUp ? null : row.getObject("due", OffsetDateTime.class);
         int attempts = row.getInt("attempts");
         return new Delivery(
                 new WebhookId(row.getObject("webhook", UUID.class)),
@@ -133,11 +165,13 @@ class DeliveryRows {
                 EventType.named(row.getString("type")).orElseThrow(),
                 row.getObject("integration", UUID.class),
                 DeliveryKind.stored(row.getString("kind")),
-                DeliveryState.named(row.getString("state")).orElseThrow(),
+                givenUp
+                        ? DeliveryState.DEAD
+                        : DeliveryState.named(row.getString("state")).orElseThrow(),
                 due == null ? null : due.toInstant(),
                 attempts,
                 attempts == 0 ? null : attempt(row),
-                row.getString("reason"));
+                givenUp ? "disabled" : row.getString("reason"));
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

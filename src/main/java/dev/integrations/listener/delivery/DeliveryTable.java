@@ -4,7 +4,6 @@ import dev.integrations.listener.EventType;
 import dev.integrations.shared.postgres.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -17,46 +16,41 @@ import org.springframework.stereotype.Repository;
 class DeliveryTable {
 
     private static final String QUEUE = """
-            insert into delivery (webhook, id, position, event, type, integration, kind, state, due)
+            insert into delivery (webhook, id, position, event, type, integration, kind, generation, state, due)
             select *, 'pending', now()
-              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[])""";
+              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::int[])""";
 
-    private static final String GIVE_UP = """
-            update delivery set state = 'dead', due = null, reason = 'disabled'
-             where webhook = ? and state = 'pending'""";
-
-    /// What is due and has to wait is put off until what it waits for is due.
+    /// What has to wait for something that is not due is due with it, and all that is behind it as well.
     private static final String PUT_OFF = """
-            update delivery d set due = first.due
-              from unnest(?::uuid[], ?::bigint[]) as waiting (id, behind),
-                   delivery first
-             where d.webhook = ? and d.id = waiting.id and d.state = 'pending'
-               and first.webhook = d.webhook and first.integration = d.integration and first.position = waiting.behind
-               and first.kind = 'live' and first.state = 'pending' and first.due > d.due""";
+            with head as (
+                select first.webhook, first.generation, first.integration, first.position, first.due
+                  from (select integration, min(behind) behind from unnest(?::uuid[], ?::bigint[]) as w (integration, behind)
+                         group by integration) waiting,
+                       lateral (select d.* from webhook_subscription s
+                                  join delivery d on d.webhook = s.webhook and d.generation = s.generation
+                                 where s.webhook = ? and d.integration = waiting.integration
+                                   and d.kind = 'live' and d.state = 'pending'
+                                   and d.position <= waiting.behind and d.due > now()
+                                 order by d.position desc limit 1) first),
+            behind as (
+                select d.webhook, d.id, head.due
+                  from head join delivery d
+                    on d.webhook = head.webhook and d.generation = head.generation and d.integration = head.integration
+                   and d.position > head.position and d.kind = 'live' and d.state = 'pending' and d.due < head.due
+                   for update of d skip locked)
+            update delivery d set due = behind.due from behind where d.webhook = behind.webhook and d.id = behind.id""";
 
     private static final String DUE = """
-            select d.*, case when d.kind = 'live' and d.integration is not null then
+            select d.*, s.url, case when d.kind = 'live' and d.integration is not null then
                    (select max(before.position) from delivery before
-                     where before.webhook = d.webhook and before.integration = d.integration
-                       and before.position < d.position and before.kind = 'live' and before.state = 'pending') end behind
-              from delivery d
-             where d.webhook = :webhook and d.state = 'pending' and d.due <= now()
+                     where before.webhook = d.webhook and before.generation = d.generation
+                       and before.integration = d.integration and before.position < d.position
+                       and before.kind = 'live' and before.state = 'pending') end behind
+              from webhook_subscription s join delivery d on d.webhook = s.webhook and d.generation = s.generation
+             where s.webhook = :webhook and d.state = 'pending' and d.due <= now()
                and (d.kind <> 'live' or d.integration is null or d.integration <> all(:busy))
              order by d.due, d.position
              limit :limit""";
-
-    private static final String FORGET = """
-            with gone as (
-                delete from delivery where webhook = :webhook and id in (
-                    select id from delivery
-                     where webhook = :webhook
-                       and (id < :before and state <> 'pending'
-                            or not exists (select 1 from webhook_subscription s where s.webhook = :webhook))
-                     order by id limit :limit)
-                returning webhook, id),
-            attempts as (
-                delete from delivery_attempt a using gone where a.webhook = gone.webhook and a.delivery = gone.id)
-            select count(*) from gone""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -76,12 +70,15 @@ class DeliveryTable {
             columns.set(5, "text", delivery -> delivery.type().wire());
             columns.set(6, "uuid", QueuedDelivery::integration);
             columns.set(7, "text", delivery -> delivery.kind().wire());
+            columns.set(8, "int", QueuedDelivery::generation);
         });
     }
 
-    /// Ends all that is pending of a webhook.
-    void giveUpAll(UUID webhook) {
-        jdbc.sql(GIVE_UP).param(webhook).update();
+    /// Notes that what is pending of a webhook is over: that which is not of its generation any more.
+    void giveUp(UUID webhook, int generation) {
+        jdbc.sql("insert into delivery_given_up (webhook, generation) values (?, ?)")
+                .params(webhook, generation)
+                .update();
     }
 
     /// What is to be attempted, that which has waited longest first.
@@ -105,7 +102,9 @@ class DeliveryTable {
                 EventType.named(row.getString("type")).orElseThrow(),
                 row.getObject("integration", UUID.class),
                 DeliveryKind.stored(row.getString("kind")),
-                row.getInt("attempts"),
+                row.getString("url"),
+                row.getInt("attempts") - row.getInt("earlier"),
+                row.getInt("earlier"),
                 row.getObject("behind", Long.class));
     }
 
@@ -113,30 +112,10 @@ class DeliveryTable {
         if (!waiting.isEmpty()) {
             template.update(PUT_OFF, statement -> {
                 var columns = new Columns<>(statement, waiting);
-                columns.set(1, "uuid", Due::id);
+                columns.set(1, "uuid", Due::integration);
                 columns.set(2, "bigint", Due::behind);
                 statement.setObject(3, webhook);
             });
         }
-    }
-
-    /// All webhooks that there are deliveries of, of some that are no more as well.
-    List<UUID> webhooks() {
-        return jdbc.sql("select distinct webhook from delivery")
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Forgets what is over, and of a webhook that is no more everything.
-    ///
-    /// @param before deliveries that were made earlier
-    /// @return how many; at most so many at a time
-    int forget(UUID webhook, Instant before, int limit) {
-        return jdbc.sql(FORGET)
-                .param("webhook", webhook)
-                .param("before", new UUID(before.toEpochMilli() << 16, 0))
-                .param("limit", limit)
-                .query(Integer.class)
-                .single();
     }
 }

@@ -19,15 +19,18 @@ final class Disabling {
     private static final Logger log = LoggerFactory.getLogger(Disabling.class);
 
     private final Commands commands;
-    private final ResultTable results;
+    /// What failed less often may be alright again.
+    private static final int MANY = 5;
+
     private final SubscriptionTable subscriptions;
     private final DeliverySettings settings;
+    private final RetrySchedule schedule;
 
-    Disabling(Commands commands, ResultTable results, SubscriptionTable subscriptions, DeliverySettings settings) {
+    Disabling(Commands commands, SubscriptionTable subscriptions, DeliverySettings settings, RetrySchedule schedule) {
         this.commands = commands;
-        this.results = results;
         this.subscriptions = subscriptions;
         this.settings = settings;
+        this.schedule = schedule;
     }
 
     /// Disables a webhook; when that fails now, its next failure will do it.
@@ -44,8 +47,8 @@ final class Disabling {
 
     /// Disables those that did nothing but fail for too long.
     void disableFailing(List<UUID> webhooks) {
-        results.failing(webhooks, settings.disableAfter()).stream()
-                .flatMap(webhook -> subscriptions.find(webhook).stream())
+        subscriptions
+                .failing(webhooks, settings.disableAfter(), MANY, schedule.longest())
                 .forEach(subscription -> disable(subscription, DisablingReason.FAILING));
     }
 }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery that is to be attempted now.
 ///
-/// @param attempts how many there were
+/// @param url      where to
+/// @param attempts how many there were, since it was retried if it was
+/// @param earlier  how many there were before
 /// @param behind   position of the event that has to be delivered, or given up, before; null when there is none
 record Due(
         UUID webhook,
@@ -17,8 +19,15 @@ record Due(
         EventType type,
         @Nullable UUID integration,
         DeliveryKind kind,
+        String url,
         int attempts,
+        int earlier,
         @Nullable Long behind) {
+
+    /// Of its next attempt.
+    int number() {
+        return earlier + attempts + 1;
+    }
 
     boolean isOrdered() {
         return kind == DeliveryKind.LIVE && integration != null;
@@ -26,5 +35,11 @@ record Due(
 
     UUID orderedBy() {
         return Objects.requireNonNull(integration);
+    }
+
+    /// Without the address, which may hold a secret.
+    @Override
+    public String toString() {
+        return "Due[" + id + "]";
     }
 }

@@ -15,4 +15,9 @@ record Endpoint(Subscription subscription, List<byte[]> secrets) {
     boolean isOpen() {
         return subscription.settings().enabled() && !secrets.isEmpty();
     }
+
+    /// Whether it is where it was, and what waited for it then still does.
+    boolean isAs(Endpoint before) {
+        return url().equals(before.url()) && subscription.generation() == before.subscription.generation();
+    }
 }

@@ -58,7 +58,7 @@ final class EndpointRun {
     ///
     /// @param now null when there is no such webhook any more
     void follow(@Nullable Endpoint now) {
-        if (now == null || !now.isOpen() || !now.url().equals(endpoint.url())) {
+        if (now == null || !now.isOpen() || !now.isAs(endpoint)) {
             stop();
         } else {
             secrets = now.secrets();

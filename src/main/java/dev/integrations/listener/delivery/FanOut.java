@@ -105,7 +105,7 @@ final class FanOut implements LedgerReader {
         void publish(StoredEvent event, FeedEntry entry) {
             for (Subscription subscription : known.values()) {
                 if (subscription.wants(entry)) {
-                    queued.add(QueuedDelivery.live(subscription.webhook(), event.eventId(), entry));
+                    queued.add(QueuedDelivery.of(subscription, event.eventId(), entry, DeliveryKind.LIVE));
                 }
             }
         }
@@ -113,17 +113,18 @@ final class FanOut implements LedgerReader {
         void hear(WebhookEvent event) {
             switch (event) {
                 case WebhookCreated created ->
-                    put(new Subscription(created.webhookId(), created.account(), created.scope(), created.settings()));
+                    put(new Subscription(
+                            created.webhookId(), created.account(), created.scope(), created.settings(), 0));
                 case WebhookChanged changed -> {
                     Subscription before = subscription(changed);
-                    put(before.with(changed.patch().appliedTo(before.settings())));
+                    replace(before, before.with(changed.patch().appliedTo(before.settings())));
                 }
                 case WebhookDisabled disabled -> {
                     Subscription before = subscription(disabled);
-                    put(before.with(before.settings().disabled()));
+                    replace(before, before.with(before.settings().disabled()));
                 }
                 case WebhookDeleted deleted -> {
-                    drop(deleted.webhookId());
+                    deliveries.giveUp(deleted.webhookId(), subscription(deleted).generation());
                     known.remove(deleted.webhookId());
                     subscriptions.delete(deleted.webhookId());
                 }
@@ -142,15 +143,14 @@ final class FanOut implements LedgerReader {
         private void put(Subscription subscription) {
             known.put(subscription.webhook(), subscription);
             subscriptions.put(subscription);
-            if (!subscription.settings().enabled()) {
-                drop(subscription.webhook());
-            }
         }
 
-        /// What was on its way is delivered no more.
-        private void drop(UUID webhook) {
-            write();
-            deliveries.giveUpAll(webhook);
+        /// What was on its way to one that is disabled is delivered no more.
+        private void replace(Subscription before, Subscription after) {
+            put(after);
+            if (after.generation() != before.generation()) {
+                deliveries.giveUp(before.webhook(), before.generation());
+            }
         }
 
         void write() {

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A delivery that is to be made.
+///
+/// @param generation of its webhook
 record QueuedDelivery(
         UUID webhook,
         UUID id,
@@ -14,20 +16,18 @@ record QueuedDelivery(
         UUID event,
         EventType type,
         @Nullable UUID integration,
-        DeliveryKind kind) {
+        DeliveryKind kind,
+        int generation) {
 
-    static QueuedDelivery live(UUID webhook, UUID event, FeedEntry entry) {
-        return of(webhook, event, entry, DeliveryKind.LIVE);
-    }
-
-    static QueuedDelivery of(UUID webhook, UUID event, FeedEntry entry, DeliveryKind kind) {
+    static QueuedDelivery of(Subscription subscription, UUID event, FeedEntry entry, DeliveryKind kind) {
         return new QueuedDelivery(
-                webhook,
+                subscription.webhook(),
                 UuidCreator.getTimeOrderedEpoch(),
                 entry.position(),
                 event,
                 entry.type(),
                 entry.integration(),
-                kind);
+                kind,
+                subscription.generation());
     }
 }

@@ -10,8 +10,7 @@ import java.util.UUID;
 /// @param reached position up to which deliveries are made
 /// @param upTo    position of the last of them
 /// @param queued  how many deliveries were made
-/// @param done    whether there is nothing left to make
-public record Replay(UUID id, long since, long reached, long upTo, long queued, boolean done) {
+public record Replay(UUID id, long since, long reached, long upTo, long queued, ReplayState state) {
 
     /// When it was asked for, which is in its id.
     public Instant made() {

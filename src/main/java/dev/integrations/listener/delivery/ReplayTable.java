@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.integrations.listener.WebhookId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,38 +16,47 @@ import org.springframework.stereotype.Repository;
 class ReplayTable {
 
     private static final String BEGIN = """
-            insert into webhook_replay (webhook, id, since, reached, up_to, done, request)
-            values (:webhook, :id, :since, :since, :upTo, :done, :request) on conflict do nothing""";
+            insert into webhook_replay (webhook, id, generation, since, reached, up_to, state, request)
+            values (:webhook, :id, :generation, :since, :since, :upTo, :state, :request) on conflict do nothing""";
 
-    /// One that nobody else is making deliveries of.
+    /// One that nobody else is making deliveries of, and whose turn was longest ago.
     private static final String NEXT = """
-            select * from webhook_replay r where not done
-               and (select count(*) from (select 1 from delivery d
-                     where d.webhook = r.webhook and d.state = 'pending' and d.kind = 'replay' limit :enough) pending) < :enough
-             order by id limit 1 for update skip locked""";
+            select r.* from webhook_replay r left join webhook_subscription s
+                on s.webhook = r.webhook and s.enabled and s.generation = r.generation
+             where r.state = 'running'
+               and (s.webhook is null or r.due <= now() and
+                   (select count(*) from (select from delivery d
+                     where d.webhook = r.webhook and d.generation = r.generation and d.state = 'pending'
+                       and d.kind = 'replay' limit :enough) pending) < :enough)
+             order by r.due limit 1 for update of r skip locked""";
 
     private final JdbcClient jdbc;
 
     /// A replay, and whose.
-    record Open(UUID webhook, Replay replay) {}
+    ///
+    /// @param generation of its webhook when it began
+    record Open(UUID webhook, int generation, Replay replay) {}
 
     ReplayTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /// Empty when another one is under way.
-    Optional<Replay> begin(WebhookId webhook, long since, long upTo, @Nullable String request) {
+    Optional<Replay> begin(Subscription subscription, long since, long upTo, @Nullable String request) {
+        var webhook = new WebhookId(subscription.webhook());
         UUID id = UuidCreator.getTimeOrderedEpoch();
+        ReplayState state = since < upTo ? ReplayState.RUNNING : ReplayState.DONE;
         int added = jdbc.sql(BEGIN)
                 .param("webhook", webhook.value())
                 .param("id", id)
+                .param("generation", subscription.generation())
                 .param("since", since)
                 .param("upTo", upTo)
-                .param("done", since >= upTo)
+                .param("state", state.wire())
                 .param("request", request)
                 .update();
         return added == 1
-                ? Optional.of(new Replay(id, since, since, upTo, 0, since >= upTo))
+                ? Optional.of(new Replay(id, since, since, upTo, 0, state))
                 : request == null ? Optional.empty() : askedFor(webhook, request);
     }
 
@@ -70,13 +80,29 @@ class ReplayTable {
     Optional<Open> next(int enough) {
         return jdbc.sql(NEXT)
                 .param("enough", enough)
-                .query((row, number) -> new Open(row.getObject("webhook", UUID.class), replay(row, number)))
+                .query((row, number) ->
+                        new Open(row.getObject("webhook", UUID.class), row.getInt("generation"), replay(row, number)))
                 .optional();
     }
 
     void reach(Open open, long position, int queued) {
-        jdbc.sql("update webhook_replay set reached = ?, queued = queued + ?, done = ? where webhook = ? and id = ?")
-                .params(position, queued, position >= open.replay.upTo(), open.webhook, open.replay.id())
+        ReplayState state = position < open.replay.upTo() ? ReplayState.RUNNING : ReplayState.DONE;
+        jdbc.sql("update webhook_replay set reached = ?, queued = queued + ?, state = ?, due = now()"
+                        + " where webhook = ? and id = ?")
+                .params(position, queued, state.wire(), open.webhook, open.replay.id())
+                .update();
+    }
+
+    void cancel(Open open) {
+        jdbc.sql("update webhook_replay set state = 'cancelled' where webhook = ? and id = ?")
+                .params(open.webhook, open.replay.id())
+                .update();
+    }
+
+    /// Lets others go first for a while.
+    void putOff(Open open, Duration wait) {
+        jdbc.sql("update webhook_replay set due = now() + make_interval(secs => ?) where webhook = ? and id = ?")
+                .params(wait.toSeconds(), open.webhook, open.replay.id())
                 .update();
     }
 
@@ -87,6 +113,6 @@ class ReplayTable {
                 row.getLong("reached"),
                 row.getLong("up_to"),
                 row.getLong("queued"),
-                row.getBoolean("done"));
+                ReplayState.stored(row.getString("state")));
     }
 }

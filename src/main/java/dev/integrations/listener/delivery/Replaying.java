@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ final class Replaying extends Rounds {
     private static final int ENOUGH = 1000;
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    /// One that fails holds up no other one.
+    private static final Duration PUT_OFF = Duration.ofMinutes(1);
 
     private final ReplayTable replays;
     private final SubscriptionTable subscriptions;
@@ -36,6 +39,7 @@ final class Replaying extends Rounds {
     private final StoredEvents events;
     private final TransactionTemplate transaction;
     private final NewDeliveries word;
+    private @Nullable Open underWay;
 
     Replaying(
             ReplayTable replays,
@@ -57,6 +61,7 @@ final class Replaying extends Rounds {
 
     @Override
     protected void round() throws InterruptedException {
+        underWay = null;
         try {
             boolean some = Boolean.TRUE.equals(transaction.execute(status -> goOn()));
             if (some) {
@@ -66,29 +71,41 @@ final class Replaying extends Rounds {
             }
         } catch (RuntimeException failure) {
             log.warn("A replay could not go on; trying again: {}", Outage.reason(failure));
+            putOff();
             Thread.sleep(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private void putOff() {
+        Open failed = underWay;
+        if (failed != null) {
+            try {
+                replays.putOff(failed, PUT_OFF);
+            } catch (RuntimeException failure) {
+                log.debug("A replay could not be put off: {}", Outage.reason(failure));
+            }
         }
     }
 
     private boolean goOn() {
         Optional<Open> next = replays.next(ENOUGH);
+        underWay = next.orElse(null);
         next.ifPresent(this::goOn);
         return next.isPresent();
     }
 
     private void goOn(Open open) {
+        subscriptions
+                .hold(open.webhook())
+                .filter(known -> known.settings().enabled() && known.generation() == open.generation())
+                .ifPresentOrElse(subscription -> goOn(open, subscription), () -> replays.cancel(open));
+    }
+
+    private void goOn(Open open, Subscription subscription) {
         Replay replay = open.replay();
-        Optional<Subscription> subscription = subscriptions
-                .find(open.webhook())
-                .filter(known -> known.settings().enabled());
-        if (subscription.isEmpty()) {
-            replays.reach(open, replay.upTo(), 0);
-            return;
-        }
         List<FeedEntry> looked = feed.between(replay.reached(), replay.upTo(), AT_ONCE);
-        List<QueuedDelivery> queued = queued(
-                subscription.get(),
-                looked.stream().filter(subscription.get()::wants).toList());
+        List<QueuedDelivery> queued =
+                queued(subscription, looked.stream().filter(subscription::wants).toList());
         deliveries.queue(queued);
         long reached =
                 looked.size() < AT_ONCE ? replay.upTo() : looked.getLast().position();
@@ -100,7 +117,7 @@ final class Replaying extends Rounds {
                 allAt(wanted.stream().map(FeedEntry::position).toList());
         return IntStream.range(0, wanted.size())
                 .mapToObj(index -> QueuedDelivery.of(
-                        subscription.webhook(), stored.get(index).eventId(), wanted.get(index), DeliveryKind.REPLAY))
+                        subscription, stored.get(index).eventId(), wanted.get(index), DeliveryKind.REPLAY))
                 .toList();
     }
 

@@ -11,12 +11,24 @@ final class RetrySchedule {
 
     /// Each wait is up to this much longer, so that what failed together does not come back together.
     private static final double JITTER = 0.1;
+    /// By so much an attempt may be late.
+    private static final Duration LATE = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final List<Duration> waits;
 
     RetrySchedule(List<Duration> waits) {
         this.waits = List.copyOf(waits);
+    }
+
+    /// Whoever failed longer ago, and not since, was not asked since.
+    Duration longest() {
+        return waits.stream()
+                .map(wait -> Duration.ofMillis((long) (wait.toMillis() * (1 + JITTER))))
+                .filter(wait -> wait.compareTo(LONGEST) > 0)
+                .max(Duration::compareTo)
+                .orElse(LONGEST)
+                .plus(LATE);
     }
 
     /// How long to wait; empty when there was the last attempt.

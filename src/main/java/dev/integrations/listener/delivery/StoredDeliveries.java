@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Answers from the tables, and adds to them.
 @Component
@@ -28,6 +30,7 @@ class StoredDeliveries implements Deliveries {
     private final WebhookSecrets secrets;
     private final Sending sending;
     private final NewDeliveries word;
+    private final TransactionTemplate transaction;
 
     StoredDeliveries(
             DeliveryRows rows,
@@ -37,7 +40,8 @@ class StoredDeliveries implements Deliveries {
             WebhookSecrets secrets,
             Sending sending,
             Trials trials,
-            NewDeliveries word) {
+            NewDeliveries word,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
         this.replays = replays;
         this.subscriptions = subscriptions;
@@ -46,6 +50,7 @@ class StoredDeliveries implements Deliveries {
         this.sending = sending;
         this.trials = trials;
         this.word = word;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
@@ -72,15 +77,15 @@ class StoredDeliveries implements Deliveries {
         if (delivery.kind() == DeliveryKind.TEST) {
             throw new CannotDeliver("It was a trial; make another one.");
         }
-        requireEnabled(delivery.webhook());
-        UUID id = rows.queueAgain(delivery, request);
+        UUID id = transaction.execute(
+                status -> rows.queueAgain(delivery, held(delivery.webhook()).generation(), request));
         word.give();
         return rows.find(delivery.webhook(), id).orElseThrow();
     }
 
     @Override
     public Delivery test(WebhookId webhook) {
-        Subscription subscription = subscription(webhook);
+        Subscription subscription = known(subscriptions.find(webhook.value()));
         return trials.make(subscription.account(), () -> tried(subscription));
     }
 
@@ -118,9 +123,9 @@ class StoredDeliveries implements Deliveries {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        requireEnabled(webhook);
         long upTo = Math.max(since, feed.last());
-        Replay replay = replays.begin(webhook, since, upTo, request)
+        Replay replay = transaction
+                .execute(status -> replays.begin(held(webhook), since, upTo, request))
                 .orElseThrow(() -> new CannotDeliver("Another replay of this webhook is under way."));
         word.give();
         return replay;
@@ -131,16 +136,17 @@ class StoredDeliveries implements Deliveries {
         return replays.last(webhook);
     }
 
-    private void requireEnabled(WebhookId webhook) {
-        if (!subscription(webhook).settings().enabled()) {
+    /// One that is enabled, and stays so until the transaction is over.
+    private Subscription held(WebhookId webhook) {
+        Subscription subscription = known(subscriptions.hold(webhook.value()));
+        if (!subscription.settings().enabled()) {
             throw new CannotDeliver("The webhook is disabled; enable it first.");
         }
+        return subscription;
     }
 
-    private Subscription subscription(WebhookId webhook) {
-        return subscriptions
-                .find(webhook.value())
-                .orElseThrow(
-                        () -> new CannotDeliver("The webhook is not known everywhere yet; try again in a moment."));
+    private static Subscription known(Optional<Subscription> subscription) {
+        return subscription.orElseThrow(
+                () -> new CannotDeliver("The webhook is not known everywhere yet; try again in a moment."));
     }
 }

@@ -10,10 +10,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What a webhook wants, as far as the ledger was read.
-record Subscription(UUID webhook, String account, WebhookScope scope, WebhookSettings settings, Set<EventType> types) {
+///
+/// @param generation how often it was disabled; deliveries of earlier generations are given up
+record Subscription(
+        UUID webhook,
+        String account,
+        WebhookScope scope,
+        WebhookSettings settings,
+        int generation,
+        Set<EventType> types) {
 
-    Subscription(UUID webhook, String account, WebhookScope scope, WebhookSettings settings) {
-        this(webhook, account, scope, settings, types(settings.eventFilters()));
+    Subscription(UUID webhook, String account, WebhookScope scope, WebhookSettings settings, int generation) {
+        this(webhook, account, scope, settings, generation, types(settings.eventFilters()));
     }
 
     private static Set<EventType> types(List<String> filters) {
@@ -21,7 +29,8 @@ record Subscription(UUID webhook, String account, WebhookScope scope, WebhookSet
     }
 
     Subscription with(WebhookSettings other) {
-        return new Subscription(webhook, account, scope, other);
+        boolean ends = settings.enabled() && !other.enabled();
+        return new Subscription(webhook, account, scope, other, ends ? generation + 1 : generation);
     }
 
     boolean wants(FeedEntry entry) {

@@ -4,6 +4,7 @@ import dev.integrations.listener.WebhookScope;
 import dev.integrations.listener.WebhookSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,13 +21,20 @@ import org.springframework.stereotype.Repository;
 class SubscriptionTable {
 
     private static final String PUT = """
-            insert into webhook_subscription (webhook, account, scope, url, event_filters, enabled)
-            values (?, ?, ?, ?, ?, ?)
+            insert into webhook_subscription (webhook, account, scope, url, event_filters, enabled, generation)
+            values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (webhook) do update
                set url = excluded.url, event_filters = excluded.event_filters, enabled = excluded.enabled,
+                   generation = excluded.generation,
                    failing_since = case when webhook_subscription.url = excluded.url and webhook_subscription.enabled
                                         then webhook_subscription.failing_since end,
                    not_before = case when webhook_subscription.enabled then webhook_subscription.not_before end""";
+
+    private static final String FAILING = """
+            select * from webhook_subscription
+             where webhook = any(?) and enabled
+               and failing_since < now() - make_interval(secs => ?) and failures >= ?
+               and failed > now() - make_interval(secs => ?)""";
 
     private final JdbcClient jdbc;
 
@@ -62,6 +70,15 @@ class SubscriptionTable {
                 .optional();
     }
 
+    /// The same, which stays as it is until the transaction is over: what is made for it meanwhile is given up with the
+    /// rest.
+    Optional<Subscription> hold(UUID webhook) {
+        return jdbc.sql("select * from webhook_subscription where webhook = ? for share")
+                .param(webhook)
+                .query(SubscriptionTable::subscription)
+                .optional();
+    }
+
     /// Those of some webhooks that there are.
     Map<UUID, Subscription> of(Collection<UUID> webhooks) {
         return jdbc
@@ -73,6 +90,18 @@ class SubscriptionTable {
                 .collect(Collectors.toMap(Subscription::webhook, Function.identity()));
     }
 
+    /// Those of some webhooks that did nothing but fail.
+    ///
+    /// @param since for how long
+    /// @param times how often at least
+    /// @param last  how long ago at most for the last time
+    List<Subscription> failing(Collection<UUID> webhooks, Duration since, int times, Duration last) {
+        return jdbc.sql(FAILING)
+                .params(webhooks.toArray(UUID[]::new), since.toSeconds(), times, last.toSeconds())
+                .query(SubscriptionTable::subscription)
+                .list();
+    }
+
     void put(Subscription subscription) {
         WebhookSettings settings = subscription.settings();
         jdbc.sql(PUT)
@@ -82,7 +111,8 @@ class SubscriptionTable {
                         subscription.scope().wire(),
                         settings.url(),
                         settings.eventFilters().toArray(String[]::new),
-                        settings.enabled())
+                        settings.enabled(),
+                        subscription.generation())
                 .update();
     }
 
@@ -98,6 +128,7 @@ class SubscriptionTable {
                 row.getObject("webhook", UUID.class),
                 row.getString("account"),
                 WebhookScope.named(row.getString("scope")).orElseThrow(),
-                new WebhookSettings(row.getString("url"), null, Arrays.asList(filters), row.getBoolean("enabled")));
+                new WebhookSettings(row.getString("url"), null, Arrays.asList(filters), row.getBoolean("enabled")),
+                row.getInt("generation"));
     }
 }

@@ -10,7 +10,7 @@ import dev.integrations.shared.web.Times;
 /// @param reached position up to which its deliveries are made
 /// @param upTo    position at which it ends
 /// @param queued  how many deliveries were made
-/// @param status  `running` or `done`
+/// @param status  `running`, `done` or `cancelled`
 record ReplayResource(
         String id, String webhookId, long since, long reached, long upTo, long queued, String status, String created) {
 
@@ -22,7 +22,7 @@ record ReplayResource(
                 replay.reached(),
                 replay.upTo(),
                 replay.queued(),
-                replay.done() ? "done" : "running",
+                replay.state().wire(),
                 Times.rfc3339(replay.made()));
     }
 }
