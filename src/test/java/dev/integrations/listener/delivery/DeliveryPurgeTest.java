@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryPurgeTest {
 
     private static final Instance SERVICE = Instance.on(TestDatabase.freshDatabase());
-    private static final Instant OLD = Instant.now().minus(Duration.ofDays(31));
+    private final Instant longAgo = Instant.now().minus(Duration.ofDays(31));
 
     private final Tables tables = SERVICE.tables();
     private final DeliveryPurge purge = SERVICE.part(DeliveryPurge.class);
@@ -29,8 +29,8 @@ class DeliveryPurgeTest {
 
     @Test
     void isWhatIsOverForLong() {
-        UUID old = deliver(webhook, OLD, "dead");
-        deliver(webhook, OLD, "pending");
+        UUID old = deliver(webhook, longAgo, "dead");
+        deliver(webhook, longAgo, "pending");
         deliver(webhook, Instant.now(), "dead");
         fail(webhook, old);
         purge.run();
@@ -51,9 +51,9 @@ class DeliveryPurgeTest {
 
     @Test
     void areAttemptsAndReplaysThatAreOver() {
-        fail(webhook, UuidCreator.getTimeOrderedEpoch(OLD));
-        UUID running = replay(OLD, "running");
-        replay(OLD, "done");
+        fail(webhook, UuidCreator.getTimeOrderedEpoch(longAgo));
+        UUID running = replay(longAgo, "running");
+        replay(longAgo, "done");
         UUID last = replay(Instant.now(), "done");
         purge.run();
         assertThat(attempts(webhook)).isZero();
@@ -64,8 +64,8 @@ class DeliveryPurgeTest {
     @Test
     void isTheRestWhenSomethingCannotBeForgotten() {
         UUID first = new UUID(0, 1);
-        deliver(first, OLD, "dead");
-        deliver(webhook, OLD, "dead");
+        deliver(first, longAgo, "dead");
+        deliver(webhook, longAgo, "dead");
         tables.execute("create function keep() returns trigger language plpgsql as"
                 + " $$ begin raise exception 'kept'; end $$");
         tables.execute("create trigger keep before delete on delivery for each row when (old.webhook = '" + first
