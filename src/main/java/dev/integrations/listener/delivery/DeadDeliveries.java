@@ -10,6 +10,10 @@ class DeadDeliveries implements DeadLetters {
 
     private static final int AT_ONCE = 5000;
 
+    private static final String COUNT = """
+            select count(*) from delivery d join webhook_subscription s on s.webhook = d.webhook and s.enabled
+             where d.state = 'dead' and d.kind <> 'test'""";
+
     /// Later ones have been delivered meanwhile, so that they stand outside the order.
     private static final String RETRY = """
             update delivery set state = 'pending', kind = 'resend', attempts = 0, reason = null, due = now()
@@ -31,23 +35,18 @@ class DeadDeliveries implements DeadLetters {
         return FanOut.READER;
     }
 
-    @Override
-    public long count() {
-        return jdbc.sql("select count(*) from delivery where state = 'dead' and kind <> 'test'")
-                .query(Long.class)
-                .single();
-    }
-
     /// Those of webhooks that are disabled stay.
     @Override
-    public long retry() {
-        long all = 0;
+    public long count() {
+        return jdbc.sql(COUNT).query(Long.class).single();
+    }
+
+    @Override
+    public void retry() {
         int some = AT_ONCE;
         while (some == AT_ONCE) {
             some = jdbc.sql(RETRY).param(AT_ONCE).update();
-            all += some;
         }
         word.give();
-        return all;
     }
 }

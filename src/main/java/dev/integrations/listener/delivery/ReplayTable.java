@@ -1,12 +1,10 @@
 package dev.integrations.listener.delivery;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.integrations.listener.WebhookId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,8 +13,8 @@ import org.springframework.stereotype.Repository;
 class ReplayTable {
 
     private static final String BEGIN = """
-            insert into webhook_replay (webhook, id, since, reached, up_to, done, request)
-            values (:webhook, :id, :since, :since, :upTo, :done, :request) on conflict do nothing""";
+            insert into webhook_replay (webhook, id, since, reached, up_to, done)
+            values (:webhook, :id, :since, :since, :upTo, :done) on conflict do nothing""";
 
     /// One that nobody else is making deliveries of.
     private static final String NEXT = """
@@ -34,25 +32,21 @@ class ReplayTable {
         this.jdbc = jdbc;
     }
 
-    /// Empty when another one is under way.
-    Optional<Replay> begin(WebhookId webhook, long since, long upTo, @Nullable String request) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+    /// The replay of that id, which may have begun before; empty when another one is under way.
+    Optional<Replay> begin(WebhookId webhook, UUID id, long since, long upTo) {
         int added = jdbc.sql(BEGIN)
                 .param("webhook", webhook.value())
                 .param("id", id)
                 .param("since", since)
                 .param("upTo", upTo)
                 .param("done", since >= upTo)
-                .param("request", request)
                 .update();
-        return added == 1
-                ? Optional.of(new Replay(id, since, since, upTo, 0, since >= upTo))
-                : request == null ? Optional.empty() : askedFor(webhook, request);
+        return added == 1 ? Optional.of(new Replay(id, since, since, upTo, 0, since >= upTo)) : find(webhook, id);
     }
 
-    Optional<Replay> askedFor(WebhookId webhook, String request) {
-        return jdbc.sql("select * from webhook_replay where webhook = ? and request = ?")
-                .params(webhook.value(), request)
+    Optional<Replay> find(WebhookId webhook, UUID id) {
+        return jdbc.sql("select * from webhook_replay where webhook = ? and id = ?")
+                .params(webhook.value(), id)
                 .query(ReplayTable::replay)
                 .optional();
     }

@@ -66,42 +66,40 @@ class StoredDeliveries implements Deliveries {
     }
 
     @Override
-    public Delivery resend(Delivery delivery, @Nullable String request) {
-        Optional<Delivery> earlier = request == null ? Optional.empty() : rows.askedFor(delivery.webhook(), request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+    public Delivery resend(Delivery delivery, UUID id, Runnable noted) {
         if (delivery.kind() == DeliveryKind.TEST) {
             throw new CannotDeliver("It was a trial; make another one.");
         }
         requireEnabled(delivery.webhook());
-        UUID id = rows.queueAgain(delivery, request);
+        noted.run();
+        rows.queueAgain(delivery, id);
         word.give();
         return rows.find(delivery.webhook(), id).orElseThrow();
     }
 
     @Override
-    public Delivery test(WebhookId webhook) {
+    public Delivery test(WebhookId webhook, UUID id, Runnable noted) {
         if (!trials.tryAcquire()) {
             throw new CannotDeliver("Too many trials are under way; try again in a moment.");
         }
         try {
-            return tried(subscription(webhook));
+            return tried(subscription(webhook), id, noted);
         } finally {
             trials.release();
         }
     }
 
-    private Delivery tried(Subscription subscription) {
+    private Delivery tried(Subscription subscription, UUID id, Runnable noted) {
         var webhook = new WebhookId(subscription.webhook());
         List<byte[]> valid = secrets.validAt(webhook, Instant.now());
         if (valid.isEmpty()) {
             throw new CannotDeliver("The webhook is not known everywhere yet; try again in a moment.");
         }
+        noted.run();
         UUID event = UuidCreator.getTimeOrderedEpoch();
         Sent sent = sending.send(
                 subscription.settings().url(), event, trial(webhook, event).bytes(), valid);
-        return rows.addTrial(webhook, event, sent.attempt());
+        return rows.addTrial(webhook, id, event, sent.attempt());
     }
 
     /// It has no position, and so the first sequence of all.
@@ -117,17 +115,25 @@ class StoredDeliveries implements Deliveries {
     }
 
     @Override
-    public Replay replay(WebhookId webhook, long since, @Nullable String request) {
-        Optional<Replay> earlier = request == null ? Optional.empty() : replays.askedFor(webhook, request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+    public Replay replay(WebhookId webhook, UUID id, long since, Runnable noted) {
         requireEnabled(webhook);
+        if (lastReplay(webhook).filter(last -> !last.done()).isPresent()) {
+            throw anotherIsUnderWay();
+        }
+        noted.run();
         long upTo = Math.max(since, feed.last());
-        Replay replay = replays.begin(webhook, since, upTo, request)
-                .orElseThrow(() -> new CannotDeliver("Another replay of this webhook is under way."));
+        Replay replay = replays.begin(webhook, id, since, upTo).orElseThrow(StoredDeliveries::anotherIsUnderWay);
         word.give();
         return replay;
+    }
+
+    private static CannotDeliver anotherIsUnderWay() {
+        return new CannotDeliver("Another replay of this webhook is under way.");
+    }
+
+    @Override
+    public Optional<Replay> findReplay(WebhookId webhook, UUID id) {
+        return replays.find(webhook, id);
     }
 
     @Override
