@@ -33,8 +33,7 @@ class ProcessorActsTold implements ToldChanges {
                         Handles.OPERATOR,
                         Map.of(path + ".position", reset.fromPosition()),
                         Map.of(path + ".position", 0L));
-            case ProcessorDeadLettersRetried retried ->
-                changed(path + ".dead_letters.retried", retried.deadLetters());
+            case ProcessorDeadLettersRetried retried -> changed(path + ".dead_letters.retried", retried.deadLetters());
         };
     }
 
