@@ -8,9 +8,10 @@ import dev.integrations.operations.query.RecordedAct;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.ledger.DeadLetters;
-import dev.integrations.shared.ledger.LedgerReaders;
-import dev.integrations.shared.ledger.ReaderState;
+import dev.integrations.shared.processor.ProcessorState;
+import dev.integrations.shared.processor.SteeredProcessors;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,18 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Processors {
 
-    private final LedgerReaders readers;
+    private final List<SteeredProcessors> kinds;
     private final ObjectProvider<DeadLetters> deadLetters;
     private final Acts acts;
 
-    Processors(LedgerReaders readers, ObjectProvider<DeadLetters> deadLetters, Acts acts) {
-        this.readers = readers;
+    Processors(List<SteeredProcessors> kinds, ObjectProvider<DeadLetters> deadLetters, Acts acts) {
+        this.kinds = kinds;
         this.deadLetters = deadLetters;
         this.acts = acts;
     }
 
     List<ProcessorResource> all() {
-        return readers.all().stream().map(Processors::shown).toList();
+        return kinds.stream()
+                .flatMap(kind -> kind.all().stream())
+                .sorted(Comparator.comparing(ProcessorState::name))
+                .map(Processors::shown)
+                .toList();
     }
 
     ProcessorResource pause(String name, Asked asked) {
@@ -41,7 +46,7 @@ class Processors {
 
     private ProcessorResource pause(String name, UUID act, Provenance by) {
         acts.note(new PauseProcessor(act, name), by);
-        readers.pause(name);
+        find(name).kind().pause(name);
         return shown(name);
     }
 
@@ -52,20 +57,21 @@ class Processors {
 
     private ProcessorResource resume(String name, UUID act, Provenance by) {
         acts.note(new ResumeProcessor(act, name), by);
-        readers.resume(name);
+        find(name).kind().resume(name);
         return shown(name);
     }
 
     ProcessorResource reset(String name, Asked asked) {
-        if (!find(name).rebuildable()) {
+        if (!find(name).state().rebuildable()) {
             throw new NotRebuildable();
         }
         return acts.once(asked, (act, by) -> reset(name, act, by), before -> shown(name));
     }
 
     private ProcessorResource reset(String name, UUID act, Provenance by) {
-        acts.note(new ResetProcessor(act, name, find(name).position()), by);
-        readers.reset(name);
+        Found found = find(name);
+        acts.note(new ResetProcessor(act, name, found.state().position()), by);
+        found.kind().reset(name);
         return shown(name);
     }
 
@@ -87,18 +93,22 @@ class Processors {
         return count;
     }
 
-    private ReaderState find(String name) {
-        return readers.all().stream()
-                .filter(reader -> reader.name().equals(name))
+    private Found find(String name) {
+        return kinds.stream()
+                .flatMap(kind -> kind.all().stream().map(state -> new Found(kind, state)))
+                .filter(found -> found.state().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("processor"));
     }
 
+    /// A processor, and by whom it is steered.
+    private record Found(SteeredProcessors kind, ProcessorState state) {}
+
     private ProcessorResource shown(String name) {
-        return shown(find(name));
+        return shown(find(name).state());
     }
 
-    private static ProcessorResource shown(ReaderState reader) {
-        return ProcessorResource.of(reader, Clock.systemUTC().instant());
+    private static ProcessorResource shown(ProcessorState processor) {
+        return ProcessorResource.of(processor, Clock.systemUTC().instant());
     }
 }
