@@ -12,6 +12,7 @@ import dev.integrations.support.Client;
 import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,7 @@ class ProcessorsTest {
 
     private static final String PROCESSORS = "/api/v2/processors/";
     private static final String PERIODS = "integration-periods";
+    private static final String INDEX = "ledger-index";
     private static final String RETRY = PROCESSORS + "webhook-fan-out/dead-letters/retry";
     private static final String LOG = "/api/v2/audit-log/";
     private static final String ACTS =
@@ -70,6 +72,10 @@ class ProcessorsTest {
                 .equals("DEGRADED"));
         assertThat(administrator.get("/actuator/prometheus").body())
                 .contains("integrations_ledger_reader_paused{reader=\"" + PERIODS + "\"} 1");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> metric("lag_seconds", PERIODS) > 0
+                        && metric("lag_events", PERIODS) >= 1
+                        && metric("stopped", PERIODS) == 1);
         assertThat(administrator
                         .post(path + "/reset", "")
                         .assertOk()
@@ -83,16 +89,47 @@ class ProcessorsTest {
                 && shown().path("lag").asLong() == 0);
         assertThat(shown().path("lag_seconds").asLong()).isZero();
         assertThat(shown().path("since").isNull()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> metric("lag_seconds", PERIODS) == 0 && metric("stopped", PERIODS) == 0);
+    }
+
+    /// Who else would know when that was.
+    @Test
+    void sayHowOldIsWhatTheIndexDoesNotKnow() {
+        administrator.post(PROCESSORS + INDEX + "/pause", "").assertOk();
+        try {
+            administrator.create(Manifests.MINIMAL).assertOk();
+            await().until(() -> shown(INDEX).path("lag").asLong() > 0);
+            assertThat(shown(INDEX).path("lag_seconds").isNumber()).isTrue();
+        } finally {
+            administrator.post(PROCESSORS + INDEX + "/resume", "").assertOk();
+        }
+    }
+
+    private double metric(String name, String processor) {
+        String line = "integrations_processor_" + name + "{processor=\"" + processor + "\"} ";
+        return administrator
+                .get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(metric -> metric.startsWith(line))
+                .mapToDouble(metric -> Double.parseDouble(metric.substring(line.length())))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private JsonNode shown() {
+        return shown(PERIODS);
+    }
+
+    private JsonNode shown(String name) {
         return administrator
                 .get(PROCESSORS)
                 .assertOk()
                 .json()
                 .path("data")
                 .valueStream()
-                .filter(processor -> processor.path("name").asString().equals(PERIODS))
+                .filter(processor -> processor.path("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
