@@ -51,7 +51,8 @@ class ArchitectureTest {
         "dev.integrations.integration",
         "dev.integrations.account",
         "dev.integrations.audit",
-        "dev.integrations.listener"
+        "dev.integrations.listener",
+        "dev.integrations.operations"
     };
 
     @Test
@@ -233,7 +234,8 @@ class ArchitectureTest {
                     "dev.integrations.integration..",
                     "dev.integrations.account..",
                     "dev.integrations.audit..",
-                    "dev.integrations.listener.."));
+                    "dev.integrations.listener..",
+                    "dev.integrations.operations.."));
 
     @ArchTest
     static final ArchRule whatIsTellableRestsOnEventsAlone = classes()

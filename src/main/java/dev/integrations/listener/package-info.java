@@ -7,7 +7,8 @@
             "integration",
             "integration :: event",
             "audit",
-            "audit :: event"
+            "audit :: event",
+            "operations :: event"
         })
 @NullMarked
 package dev.integrations.listener;

@@ -1,5 +1,5 @@
 /// Steering what works in the background.
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "account", "audit"})
 @NullMarked
 package dev.integrations.operations;
 

@@ -64,12 +64,19 @@ class StoredEventsTest {
                         "integration.transfer-offered/1",
                         "integration.transfer-withdrawn/1",
                         "integration.transferred/1",
+                        "processor.dead-letters-retried/1",
+                        "processor.paused/1",
+                        "processor.reset/1",
+                        "processor.resumed/1",
                         "webhook.changed/1",
                         "webhook.created/1",
                         "webhook.deleted/1",
+                        "webhook.delivery-resent/1",
                         "webhook.disabled/1",
+                        "webhook.replayed/1",
                         "webhook.secret-rotated/1",
-                        "webhook.secret-shown-again/1");
+                        "webhook.secret-shown-again/1",
+                        "webhook.tested/1");
     }
 
     @Test

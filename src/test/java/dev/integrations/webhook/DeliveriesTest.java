@@ -235,7 +235,7 @@ class DeliveriesTest {
             await().atMost(SOON)
                     .until(() -> !deliveries(webhook, "?status=dead").isEmpty());
             status.set(then);
-            assertThat(SERVICE.part(DeadLetters.class).retry()).isPositive();
+            SERVICE.part(DeadLetters.class).retry();
             int attempts = then == 500 ? 20 : 11;
             await().atMost(SOON)
                     .until(() -> deliveries(webhook, "?status=pending").isEmpty());

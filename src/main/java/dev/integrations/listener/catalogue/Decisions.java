@@ -7,8 +7,14 @@ import dev.integrations.audit.event.AuditLogExported;
 import dev.integrations.integration.event.DisclosureEvent;
 import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.listener.catalogue.Decision.Internal;
+import dev.integrations.listener.event.WebhookDeliveryEvent;
 import dev.integrations.listener.event.WebhookDisclosureEvent;
 import dev.integrations.listener.event.WebhookEvent;
+import dev.integrations.operations.event.ProcessorDeadLettersRetried;
+import dev.integrations.operations.event.ProcessorEvent;
+import dev.integrations.operations.event.ProcessorPaused;
+import dev.integrations.operations.event.ProcessorReset;
+import dev.integrations.operations.event.ProcessorResumed;
 import java.time.Instant;
 
 /// The public decision for every event that is stored. A new one in a known family does not compile without its own; a
@@ -27,8 +33,10 @@ final class Decisions {
             case AccountEvent event -> AccountDecisions.of(event);
             case AnonymousEvent event -> AccountDecisions.of(event);
             case AuditLogEvent event -> of(event);
+            case ProcessorEvent event -> of(event);
             case WebhookEvent event -> WebhookDecisions.of(event);
             case WebhookDisclosureEvent event -> WebhookDecisions.of(event);
+            case WebhookDeliveryEvent event -> WebhookDecisions.of(event);
             default ->
                 throw new IllegalArgumentException("Nobody has decided what outside is told of "
                         + payload.getClass().getSimpleName());
@@ -38,6 +46,13 @@ final class Decisions {
     private static Decision of(AuditLogEvent event) {
         return switch (event) {
             case AuditLogExported _ -> new Internal("Reading changes nothing. The audit log has it.");
+        };
+    }
+
+    private static Decision of(ProcessorEvent event) {
+        return switch (event) {
+            case ProcessorPaused _, ProcessorResumed _, ProcessorReset _, ProcessorDeadLettersRetried _ ->
+                new Internal("It is about how this installation works, and of no account. The audit log has it.");
         };
     }
 }

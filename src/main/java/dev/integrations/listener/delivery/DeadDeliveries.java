@@ -22,6 +22,10 @@ class DeadDeliveries implements DeadLetters {
              where enabled and exists (
                    select from delivery d where d.webhook = s.webhook and d.state = 'dead' and d.kind <> 'test')""";
 
+    private static final String COUNT = """
+            select count(*) from delivery d join webhook_subscription s on s.webhook = d.webhook and s.enabled
+             where d.state = 'dead' and d.kind <> 'test'""";
+
     /// Later ones have been delivered meanwhile, so that they stand outside the order.
     private static final String RETRY = """
             update delivery d
@@ -54,32 +58,24 @@ class DeadDeliveries implements DeadLetters {
         return FanOut.READER;
     }
 
-    @Override
-    public long count() {
-        return jdbc.sql("select count(*) from delivery where state = 'dead' and kind <> 'test'")
-                .query(Long.class)
-                .single();
-    }
-
     /// Those of webhooks that are disabled stay.
     @Override
-    public long retry() {
-        long all = jdbc.sql(WEBHOOKS).query(UUID.class).list().stream()
-                .mapToLong(this::retry)
-                .sum();
+    public long count() {
+        return jdbc.sql(COUNT).query(Long.class).single();
+    }
+
+    @Override
+    public void retry() {
+        jdbc.sql(WEBHOOKS).query(UUID.class).list().forEach(this::retry);
         word.give();
-        return all;
     }
 
     /// What dies again meanwhile is not retried once more.
-    private long retry(UUID webhook) {
+    private void retry(UUID webhook) {
         List<UUID> some = retry(webhook, FIRST);
-        long all = some.size();
         while (some.size() == AT_ONCE) {
             some = retry(webhook, Collections.max(some, Comparator.comparing(UUID::toString)));
-            all += some.size();
         }
-        return all;
     }
 
     private List<UUID> retry(UUID webhook, UUID after) {

@@ -21,22 +21,28 @@ public interface Deliveries {
 
     /// Delivers an event once more, whatever became of it, outside the order.
     ///
-    /// @param request hash of what asks for it, so that it is done once; null when it cannot be told
+    /// @param id    of the new delivery, which is made once
+    /// @param noted writes down who wants it, when nothing speaks against it and before it is done
     /// @return the new delivery
     /// @throws CannotDeliver when the webhook is disabled, or it was a trial
-    Delivery resend(Delivery delivery, @Nullable String request);
+    Delivery resend(Delivery delivery, UUID id, Runnable noted);
 
     /// Tries the endpoint out with an event that did not happen, once, now.
     ///
+    /// @param id    of what comes of it
+    /// @param noted writes down who wants it, when nothing speaks against it and before it is done
     /// @return what came of it
     /// @throws CannotDeliver when it is not known yet who wants what
-    Delivery test(WebhookId webhook);
+    Delivery test(WebhookId webhook, UUID id, Runnable noted);
 
     /// Delivers once more all that the webhook wants of what came after a position, outside the order.
     ///
-    /// @param request hash of what asks for it, so that it is done once; null when it cannot be told
+    /// @param id    of the replay, which is made once
+    /// @param noted writes down who wants it, when nothing speaks against it and before it is done
     /// @throws CannotDeliver when the webhook is disabled, or another replay is under way
-    Replay replay(WebhookId webhook, long since, @Nullable String request);
+    Replay replay(WebhookId webhook, UUID id, long since, Runnable noted);
+
+    Optional<Replay> findReplay(WebhookId webhook, UUID id);
 
     /// The newest one.
     Optional<Replay> lastReplay(WebhookId webhook);

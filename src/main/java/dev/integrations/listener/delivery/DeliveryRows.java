@@ -1,6 +1,5 @@
 package dev.integrations.listener.delivery;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.integrations.listener.EventType;
 import dev.integrations.listener.WebhookId;
 import java.sql.ResultSet;
@@ -36,11 +35,10 @@ class DeliveryRows {
     private static final String NEWEST = " order by id desc limit :limit";
 
     private static final String AGAIN = """
-            insert into delivery (webhook, id, position, event, type, integration, kind, generation, state, due,
-                                  request)
-            select webhook, :new, position, event, type, integration, 'resend', :generation, 'pending', now(), :request
+            insert into delivery (webhook, id, position, event, type, integration, kind, generation, state, due)
+            select webhook, :new, position, event, type, integration, 'resend', :generation, 'pending', now()
               from delivery where webhook = :webhook and id = :id
-                on conflict (webhook, request) where request is not null do nothing""";
+                on conflict do nothing""";
 
     private static final String TRIAL = """
             insert into delivery (webhook, id, event, type, kind, state, attempts, attempted, code, excerpt, took_ms,
@@ -96,34 +94,19 @@ class DeliveryRows {
                 .optional();
     }
 
-    Optional<Delivery> askedFor(WebhookId webhook, String request) {
-        return jdbc.sql(ROWS + " and d.request = :request")
-                .param("webhook", webhook.value())
-                .param("request", request)
-                .query(DeliveryRows::delivery)
-                .optional();
-    }
-
-    /// Queues the same event once more.
+    /// Queues the same event once more, unless a delivery has that id already.
     ///
     /// @param generation of its webhook
-    /// @return the id of the new delivery, or of the one that the same request made meanwhile
-    UUID queueAgain(Delivery delivery, int generation, @Nullable String request) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        int added = jdbc.sql(AGAIN)
+    void queueAgain(Delivery delivery, int generation, UUID id) {
+        jdbc.sql(AGAIN)
                 .param("new", id)
                 .param("generation", generation)
-                .param("request", request)
                 .param("webhook", delivery.webhook().value())
                 .param("id", delivery.id())
                 .update();
-        return added == 1 || request == null
-                ? id
-                : askedFor(delivery.webhook(), request).orElseThrow().id();
     }
 
-    Delivery addTrial(WebhookId webhook, UUID event, Attempt attempt) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+    Delivery addTrial(WebhookId webhook, UUID id, UUID event, Attempt attempt) {
         DeliveryState state = attempt.reason() == null ? DeliveryState.DELIVERED : DeliveryState.DEAD;
         jdbc.sql(TRIAL)
                 .param("webhook", webhook.value())

@@ -1,13 +1,11 @@
 package dev.integrations.listener.delivery;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.integrations.listener.WebhookId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,8 +14,8 @@ import org.springframework.stereotype.Repository;
 class ReplayTable {
 
     private static final String BEGIN = """
-            insert into webhook_replay (webhook, id, generation, since, reached, up_to, state, request)
-            values (:webhook, :id, :generation, :since, :since, :upTo, :state, :request) on conflict do nothing""";
+            insert into webhook_replay (webhook, id, generation, since, reached, up_to, state)
+            values (:webhook, :id, :generation, :since, :since, :upTo, :state) on conflict do nothing""";
 
     /// One that nobody else is making deliveries of, and whose turn was longest ago.
     private static final String NEXT = """
@@ -41,10 +39,9 @@ class ReplayTable {
         this.jdbc = jdbc;
     }
 
-    /// Empty when another one is under way.
-    Optional<Replay> begin(Subscription subscription, long since, long upTo, @Nullable String request) {
+    /// The replay of that id, which may have begun before; empty when another one is under way.
+    Optional<Replay> begin(Subscription subscription, UUID id, long since, long upTo) {
         var webhook = new WebhookId(subscription.webhook());
-        UUID id = UuidCreator.getTimeOrderedEpoch();
         ReplayState state = since < upTo ? ReplayState.RUNNING : ReplayState.DONE;
         int added = jdbc.sql(BEGIN)
                 .param("webhook", webhook.value())
@@ -53,16 +50,13 @@ class ReplayTable {
                 .param("since", since)
                 .param("upTo", upTo)
                 .param("state", state.wire())
-                .param("request", request)
                 .update();
-        return added == 1
-                ? Optional.of(new Replay(id, since, since, upTo, 0, state))
-                : request == null ? Optional.empty() : askedFor(webhook, request);
+        return added == 1 ? Optional.of(new Replay(id, since, since, upTo, 0, state)) : find(webhook, id);
     }
 
-    Optional<Replay> askedFor(WebhookId webhook, String request) {
-        return jdbc.sql("select * from webhook_replay where webhook = ? and request = ?")
-                .params(webhook.value(), request)
+    Optional<Replay> find(WebhookId webhook, UUID id) {
+        return jdbc.sql("select * from webhook_replay where webhook = ? and id = ?")
+                .params(webhook.value(), id)
                 .query(ReplayTable::replay)
                 .optional();
     }

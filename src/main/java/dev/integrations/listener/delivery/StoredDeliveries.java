@@ -69,32 +69,31 @@ class StoredDeliveries implements Deliveries {
     }
 
     @Override
-    public Delivery resend(Delivery delivery, @Nullable String request) {
-        Optional<Delivery> earlier = request == null ? Optional.empty() : rows.askedFor(delivery.webhook(), request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
+    public Delivery resend(Delivery delivery, UUID id, Runnable noted) {
         if (delivery.kind() == DeliveryKind.TEST) {
             throw new CannotDeliver("It was a trial; make another one.");
         }
-        UUID id = transaction.execute(
-                status -> rows.queueAgain(delivery, held(delivery.webhook()).generation(), request));
+        enabled(subscriptions.find(delivery.webhook().value()));
+        noted.run();
+        transaction.executeWithoutResult(
+                status -> rows.queueAgain(delivery, held(delivery.webhook()).generation(), id));
         word.give();
         return rows.find(delivery.webhook(), id).orElseThrow();
     }
 
     @Override
-    public Delivery test(WebhookId webhook) {
+    public Delivery test(WebhookId webhook, UUID id, Runnable noted) {
         Subscription subscription = known(subscriptions.find(webhook.value()));
-        return trials.make(subscription.account(), () -> tried(subscription));
+        return trials.make(subscription.account(), () -> tried(subscription, id, noted));
     }
 
-    private Delivery tried(Subscription subscription) {
+    private Delivery tried(Subscription subscription, UUID id, Runnable noted) {
         var webhook = new WebhookId(subscription.webhook());
         List<byte[]> valid = secrets.validAt(webhook, Instant.now());
         if (valid.isEmpty()) {
             throw new CannotDeliver("The webhook is not known everywhere yet; try again in a moment.");
         }
+        noted.run();
         UUID event = UuidCreator.getTimeOrderedEpoch();
         Sent sent = sending.send(
                         subscription.settings().url(),
@@ -102,7 +101,7 @@ class StoredDeliveries implements Deliveries {
                         trial(webhook, event).bytes(),
                         valid)
                 .orElseThrow(TooManyTrials::ofAll);
-        return rows.addTrial(webhook, event, sent.attempt());
+        return rows.addTrial(webhook, id, event, sent.attempt());
     }
 
     /// It has no position, and so the first sequence of all.
@@ -118,17 +117,29 @@ class StoredDeliveries implements Deliveries {
     }
 
     @Override
-    public Replay replay(WebhookId webhook, long since, @Nullable String request) {
-        Optional<Replay> earlier = request == null ? Optional.empty() : replays.askedFor(webhook, request);
-        if (earlier.isPresent()) {
-            return earlier.get();
+    public Replay replay(WebhookId webhook, UUID id, long since, Runnable noted) {
+        enabled(subscriptions.find(webhook.value()));
+        if (lastReplay(webhook)
+                .filter(last -> last.state() == ReplayState.RUNNING)
+                .isPresent()) {
+            throw anotherIsUnderWay();
         }
+        noted.run();
         long upTo = Math.max(since, feed.last());
         Replay replay = transaction
-                .execute(status -> replays.begin(held(webhook), since, upTo, request))
-                .orElseThrow(() -> new CannotDeliver("Another replay of this webhook is under way."));
+                .execute(status -> replays.begin(held(webhook), id, since, upTo))
+                .orElseThrow(StoredDeliveries::anotherIsUnderWay);
         word.give();
         return replay;
+    }
+
+    private static CannotDeliver anotherIsUnderWay() {
+        return new CannotDeliver("Another replay of this webhook is under way.");
+    }
+
+    @Override
+    public Optional<Replay> findReplay(WebhookId webhook, UUID id) {
+        return replays.find(webhook, id);
     }
 
     @Override
@@ -138,7 +149,11 @@ class StoredDeliveries implements Deliveries {
 
     /// One that is enabled, and stays so until the transaction is over.
     private Subscription held(WebhookId webhook) {
-        Subscription subscription = known(subscriptions.hold(webhook.value()));
+        return enabled(subscriptions.hold(webhook.value()));
+    }
+
+    private static Subscription enabled(Optional<Subscription> found) {
+        Subscription subscription = known(found);
         if (!subscription.settings().enabled()) {
             throw new CannotDeliver("The webhook is disabled; enable it first.");
         }

@@ -1,5 +1,6 @@
 package dev.integrations.listener.query;
 
+import dev.integrations.listener.event.WebhookDeliveryEvent;
 import dev.integrations.listener.event.WebhookDisclosureEvent;
 import dev.integrations.listener.event.WebhookEvent;
 import dev.integrations.shared.axon.EventsOf;
@@ -20,6 +21,11 @@ class QueryConfiguration {
     @Bean
     EventFamily webhookDisclosureEvents() {
         return new EventFamily(WebhookDisclosureEvent.class);
+    }
+
+    @Bean
+    EventFamily webhookDeliveryEvents() {
+        return new EventFamily(WebhookDeliveryEvent.class);
     }
 
     /// On PostgreSQL the view commits with its event.

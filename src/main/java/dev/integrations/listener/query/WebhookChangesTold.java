@@ -2,9 +2,13 @@ package dev.integrations.listener.query;
 
 import dev.integrations.audit.ToldChanges;
 import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.event.WebhookDeliveryEvent;
+import dev.integrations.listener.event.WebhookDeliveryResent;
 import dev.integrations.listener.event.WebhookDisclosureEvent;
 import dev.integrations.listener.event.WebhookEvent;
+import dev.integrations.listener.event.WebhookReplayed;
 import dev.integrations.listener.event.WebhookSecretShownAgain;
+import dev.integrations.listener.event.WebhookTested;
 import dev.integrations.listener.query.WebhookView.Disabled;
 import dev.integrations.shared.json.JsonPath;
 import java.time.Instant;
@@ -30,6 +34,7 @@ class WebhookChangesTold implements ToldChanges {
         return switch (event) {
             case WebhookEvent happened -> Optional.of(told(happened, version, at));
             case WebhookDisclosureEvent shown -> Optional.of(told(shown, at));
+            case WebhookDeliveryEvent wanted -> Optional.of(told(wanted));
             default -> Optional.empty();
         };
     }
@@ -49,6 +54,27 @@ class WebhookChangesTold implements ToldChanges {
                         Map.of(),
                         Map.of(secretPath(path(shown.webhookId()), shown.secretId()) + ".shown_again", at));
         };
+    }
+
+    private static Told told(WebhookDeliveryEvent event) {
+        String path = path(event.webhookId());
+        return new Told(
+                event.account(),
+                Map.of(),
+                switch (event) {
+                    case WebhookDeliveryResent resent ->
+                        Map.of(
+                                deliveryPath(path, resent.deliveryId()) + ".resend_of",
+                                resent.earlierDeliveryId().toString());
+                    case WebhookReplayed replayed ->
+                        Map.of(
+                                JsonPath.member(
+                                                path + ".replays",
+                                                replayed.replayId().toString())
+                                        + ".since",
+                                replayed.sincePosition());
+                    case WebhookTested tested -> Map.of(deliveryPath(path, tested.deliveryId()) + ".kind", "test");
+                });
     }
 
     private static Map<String, Object> values(WebhookView view) {
@@ -71,6 +97,10 @@ class WebhookChangesTold implements ToldChanges {
 
     private static String path(UUID webhook) {
         return JsonPath.member("$.webhooks", webhook.toString());
+    }
+
+    private static String deliveryPath(String webhook, UUID delivery) {
+        return JsonPath.member(webhook + ".deliveries", delivery.toString());
     }
 
     private static String secretPath(String webhook, UUID secret) {

@@ -26,6 +26,11 @@ record Call(
         return new Call(caller, by, operation, IfMatch.of(request), IdempotencyKeys.of(request), body);
     }
 
+    /// One for which the version of the webhook does not matter.
+    static Call ofAnyVersion(HttpServletRequest request, String operation, Caller caller, Provenance by, byte[] body) {
+        return new Call(caller, by, operation, Precondition.NONE, IdempotencyKeys.of(request), body);
+    }
+
     String account() {
         return caller.account();
     }

@@ -6,10 +6,8 @@ import dev.integrations.listener.delivery.Deliveries;
 import dev.integrations.listener.delivery.Delivery;
 import dev.integrations.listener.delivery.Replay;
 import dev.integrations.shared.error.NotFound;
-import dev.integrations.shared.idempotency.Idempotency;
-import dev.integrations.shared.idempotency.KeyedRequest;
+import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.AsOf;
-import dev.integrations.shared.web.IdempotencyKeys;
 import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.JsonBodies;
 import dev.integrations.shared.web.PageBody;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,19 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping({"/api/v2/webhooks/{id}", "/v2/webhooks/{id}"})
 class DeliveryController {
 
-    private static final byte[] EMPTY = {};
-
     private final Webhooks webhooks;
     private final Deliveries deliveries;
-    private final Idempotency idempotency;
+    private final Redeliveries redeliveries;
     private final JsonBodies bodies;
     private final AsOf moments;
 
     DeliveryController(
-            Webhooks webhooks, Deliveries deliveries, Idempotency idempotency, JsonBodies bodies, AsOf moments) {
+            Webhooks webhooks, Deliveries deliveries, Redeliveries redeliveries, JsonBodies bodies, AsOf moments) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
-        this.idempotency = idempotency;
+        this.redeliveries = redeliveries;
         this.bodies = bodies;
         this.moments = moments;
     }
@@ -72,22 +67,29 @@ class DeliveryController {
 
     @PostMapping("/deliveries/{delivery}/resend")
     ResponseEntity<DeliveryResource> resend(
-            @PathVariable String id, @PathVariable String delivery, HttpServletRequest request, Caller caller) {
-        WebhookReading.nothing(bodies.read(request));
+            @PathVariable String id,
+            @PathVariable String delivery,
+            HttpServletRequest request,
+            Caller caller,
+            Provenance by) {
+        byte[] body = WebhookReading.nothing(bodies.read(request));
         WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
         Delivery found = find(webhook, delivery);
-        return answer(DeliveryResource.of(
-                deliveries.resend(found, key(request, caller, found.id().toString()))));
+        String operation = "resend-delivery " + webhook + ' ' + found.id();
+        Call call = Call.ofAnyVersion(request, operation, caller, by, body);
+        return answer(DeliveryResource.of(redeliveries.resend(found, call)));
     }
 
     /// Everything since a position or a time, or since the beginning (`since=0`).
     @PostMapping("/replay")
-    ResponseEntity<ReplayResource> replay(@PathVariable String id, HttpServletRequest request, Caller caller) {
-        WebhookReading.nothing(bodies.read(request));
+    ResponseEntity<ReplayResource> replay(
+            @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
+        byte[] body = WebhookReading.nothing(bodies.read(request));
         long since = since(request.getParameterMap());
         WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
-        Replay replay = deliveries.replay(webhook, since, key(request, caller, "replay " + since));
-        return answer(ReplayResource.of(webhook, replay));
+        String operation = "replay-events " + webhook + ' ' + since;
+        Call call = Call.ofAnyVersion(request, operation, caller, by, body);
+        return answer(ReplayResource.of(webhook, redeliveries.replay(webhook, since, call)));
     }
 
     @GetMapping("/replay")
@@ -98,10 +100,12 @@ class DeliveryController {
     }
 
     @PostMapping("/test")
-    ResponseEntity<DeliveryResource> test(@PathVariable String id, HttpServletRequest request, Caller caller) {
-        WebhookReading.nothing(bodies.read(request));
+    ResponseEntity<DeliveryResource> test(
+            @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
+        byte[] body = WebhookReading.nothing(bodies.read(request));
         WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
-        return answer(DeliveryResource.of(deliveries.test(webhook)));
+        Call call = Call.ofAnyVersion(request, "test-webhook " + webhook, caller, by, body);
+        return answer(DeliveryResource.of(redeliveries.test(webhook, call)));
     }
 
     private Delivery find(WebhookId webhook, String delivery) {
@@ -117,12 +121,6 @@ class DeliveryController {
         }
         parameters.done();
         return Objects.requireNonNull(since);
-    }
-
-    /// What tells copies of a request from another one; null when its client does not want them to be told.
-    private @Nullable String key(HttpServletRequest request, Caller caller, String operation) {
-        String key = IdempotencyKeys.of(request);
-        return key == null ? null : idempotency.hash(KeyedRequest.of(caller.account(), key, EMPTY)) + ' ' + operation;
     }
 
     private static <T> ResponseEntity<T> answer(T body) {

@@ -1,6 +1,8 @@
 package dev.integrations.operations.web;
 
+import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.PageBody;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,23 +28,24 @@ class ProcessorController {
     }
 
     @PostMapping("/{name}/pause")
-    ResponseEntity<ProcessorResource> pause(@PathVariable String name) {
-        return answer(processors.pause(name));
+    ResponseEntity<ProcessorResource> pause(@PathVariable String name, HttpServletRequest request, Provenance by) {
+        return answer(processors.pause(name, Asked.of(request, "pause-processor", name, by)));
     }
 
     @PostMapping("/{name}/resume")
-    ResponseEntity<ProcessorResource> resume(@PathVariable String name) {
-        return answer(processors.resume(name));
+    ResponseEntity<ProcessorResource> resume(@PathVariable String name, HttpServletRequest request, Provenance by) {
+        return answer(processors.resume(name, Asked.of(request, "resume-processor", name, by)));
     }
 
     @PostMapping("/{name}/reset")
-    ResponseEntity<ProcessorResource> reset(@PathVariable String name) {
-        return answer(processors.reset(name));
+    ResponseEntity<ProcessorResource> reset(@PathVariable String name, HttpServletRequest request, Provenance by) {
+        return answer(processors.reset(name, Asked.of(request, "reset-processor", name, by)));
     }
 
     @PostMapping("/{name}/dead-letters/retry")
-    ResponseEntity<Retried> retry(@PathVariable String name) {
-        return answer(new Retried(processors.retry(name)));
+    ResponseEntity<Retried> retry(@PathVariable String name, HttpServletRequest request, Provenance by) {
+        Asked asked = Asked.of(request, "retry-dead-letters", name, by);
+        return answer(new Retried(processors.retry(name, asked)));
     }
 
     /// @param retried dead letters that are tried again

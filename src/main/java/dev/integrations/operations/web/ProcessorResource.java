@@ -1,7 +1,7 @@
 package dev.integrations.operations.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.integrations.shared.ledger.ReaderState;
+import dev.integrations.shared.processor.ProcessorState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// A processor on the wire.
 ///
 /// @param state        `running`, `paused` or `failing`
-/// @param position     of the last event that it has read
-/// @param head         the last position of the ledger
-/// @param lag          events that it has not read
+/// @param position     of the last event that it has taken in
+/// @param head         position of the last event that there is
+/// @param lag          events that it has not taken in
 /// @param lagSeconds   age of the oldest of them; null while that is not known
 /// @param since        since when it is paused or fails; null while it runs
 /// @param reason       a sentence; null while it runs
@@ -32,34 +32,27 @@ record ProcessorResource(
     private static final String FAILS =
             "It cannot take in what follows its position, and is tried again; the log of" + " the service says why.";
 
-    static ProcessorResource of(ReaderState reader, Instant now) {
-        if (reader.pausedSince() != null) {
-            return of(reader, now, "paused", reader.pausedSince(), PAUSED);
+    static ProcessorResource of(ProcessorState processor, Instant now) {
+        if (processor.pausedSince() != null) {
+            return of(processor, now, "paused", processor.pausedSince(), PAUSED);
         }
-        return reader.failingSince() == null
-                ? of(reader, now, "running", null, null)
-                : of(reader, now, "failing", reader.failingSince(), FAILS);
+        return processor.failingSince() == null
+                ? of(processor, now, "running", null, null)
+                : of(processor, now, "failing", processor.failingSince(), FAILS);
     }
 
     private static ProcessorResource of(
-            ReaderState reader, Instant now, String state, @Nullable Instant since, @Nullable String reason) {
+            ProcessorState processor, Instant now, String state, @Nullable Instant since, @Nullable String reason) {
+        Duration age = processor.age(now);
         return new ProcessorResource(
-                reader.name(),
+                processor.name(),
                 state,
-                reader.position(),
-                reader.head(),
-                reader.head() - reader.position(),
-                lagSeconds(reader, now),
+                processor.position(),
+                processor.head(),
+                processor.lag(),
+                age == null ? null : age.toSeconds(),
                 since,
                 reason,
-                reader.rebuildable());
-    }
-
-    private static @Nullable Long lagSeconds(ReaderState reader, Instant now) {
-        if (reader.position() >= reader.head()) {
-            return 0L;
-        }
-        Instant oldest = reader.oldestUnread();
-        return oldest == null ? null : Math.max(0, Duration.between(oldest, now).toSeconds());
+                processor.rebuildable());
     }
 }

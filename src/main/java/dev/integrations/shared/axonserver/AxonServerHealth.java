@@ -5,7 +5,8 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/// Up while the server is there and every processor is at work, here or in another instance.
+/// Up while the server is there and every processor is at work, here or in another instance. One that an administrator
+/// has paused is no fault: it is told, and the service degraded.
 final class AxonServerHealth extends AbstractHealthIndicator {
 
     private final Processors processors;
@@ -20,11 +21,15 @@ final class AxonServerHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         boolean connected = connection.isUp();
-        List<String> idle = processors.idle().stream()
-                .map(PooledStreamingEventProcessor::getName)
-                .toList();
+        List<String> idle = names(processors.idle());
+        List<String> paused = names(processors.paused());
         health.withDetail("connected", connected)
                 .withDetail("processorsNotAtWork", idle)
-                .status(connected && idle.isEmpty() ? "UP" : "DOWN");
+                .withDetail("processorsPaused", paused)
+                .status(!connected || !idle.isEmpty() ? "DOWN" : paused.isEmpty() ? "UP" : "DEGRADED");
+    }
+
+    private static List<String> names(List<PooledStreamingEventProcessor> processors) {
+        return processors.stream().map(PooledStreamingEventProcessor::getName).toList();
     }
 }

@@ -1,5 +1,8 @@
 package dev.integrations.shared.axonserver;
 
+import dev.integrations.shared.event.EventFamily;
+import java.util.List;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -24,10 +27,16 @@ class PooledProcessors {
         return new ProcessorFailures();
     }
 
+    @Bean
+    ProcessorTable processorTable(JdbcClient jdbc) {
+        return new ProcessorTable(jdbc);
+    }
+
     /// A first start reads from the beginning, for which the server need not be asked: a processor starts without
     /// it.
     @Bean
-    ConfigurerModule everyProcessorIsPooled(ProcessorFailures failures) {
+    ConfigurerModule everyProcessorIsPooled(ProcessorTable table, ProcessorFailures failures) {
+        var batches = new Batches(table, failures);
         return configurer -> configurer
                 .eventProcessing()
                 .usingPooledStreamingEventProcessors()
@@ -36,7 +45,7 @@ class PooledProcessors {
                         .initialToken(source -> null)
                         .batchSize(BATCH))
                 .registerDefaultSequencingPolicy(axon -> byAggregate())
-                .registerDefaultHandlerInterceptor((axon, processor) -> failures.of(processor));
+                .registerDefaultHandlerInterceptor((axon, processor) -> batches.of(processor));
     }
 
     /// Routes alike in every instance, whatever the message is.
@@ -45,13 +54,26 @@ class PooledProcessors {
     }
 
     @Bean
-    Processors axonProcessors(EventProcessingConfiguration processing, ProcessorFailures failures, JdbcClient jdbc) {
-        return new Processors(processing, failures, jdbc);
+    Processors axonProcessors(
+            EventProcessingConfiguration processing,
+            ProcessorFailures failures,
+            ProcessorTable table,
+            List<EventFamily> families) {
+        return new Processors(processing, failures, table, families);
     }
 
     @Bean
-    ProcessorSupervisor processorSupervisor(Processors processors, Connection connection) {
-        return new ProcessorSupervisor(processors, connection);
+    StreamProcessors streamProcessors(
+            Processors processors,
+            ProcessorTable table,
+            AxonServerConnectionManager connections,
+            Connection connection) {
+        return new StreamProcessors(processors, table, new ServerStream(connections, connection));
+    }
+
+    @Bean
+    ProcessorSupervisor processorSupervisor(Processors processors, ProcessorTable table, Connection connection) {
+        return new ProcessorSupervisor(processors, table, connection);
     }
 
     /// Named `axonServer` in the answer.

@@ -3,8 +3,7 @@ package dev.integrations.shared.axonserver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /// Remembers which processors of this instance could not handle an event just now: the processors themselves forget
 /// as soon as they let go of the event.
@@ -15,13 +14,9 @@ final class ProcessorFailures {
 
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
 
-    /// Watches the units of work of one processor.
-    MessageHandlerInterceptor<EventMessage<?>> of(String processor) {
-        return (unitOfWork, chain) -> {
-            unitOfWork.onRollback(failed -> failedAt.put(processor, System.nanoTime()));
-            unitOfWork.afterCommit(handled -> failedAt.remove(processor));
-            return chain.proceed();
-        };
+    void watch(UnitOfWork<?> work, String processor) {
+        work.onRollback(failed -> failedAt.put(processor, System.nanoTime()));
+        work.afterCommit(handled -> failedAt.remove(processor));
     }
 
     boolean failsNow(String processor) {

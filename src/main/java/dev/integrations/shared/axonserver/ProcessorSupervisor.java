@@ -2,6 +2,9 @@ package dev.integrations.shared.axonserver;
 
 import dev.integrations.shared.Rounds;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +22,15 @@ final class ProcessorSupervisor extends Rounds {
     private static final int ONLY_SEGMENT = 0;
 
     private final Processors processors;
+    private final ProcessorTable table;
     private final Connection connection;
+    private Set<String> idleBefore = Set.of();
     private @Nullable Boolean wasUp;
 
-    ProcessorSupervisor(Processors processors, Connection connection) {
+    ProcessorSupervisor(Processors processors, ProcessorTable table, Connection connection) {
         super("processor-supervisor");
         this.processors = processors;
+        this.table = table;
         this.connection = connection;
     }
 
@@ -37,12 +43,37 @@ final class ProcessorSupervisor extends Rounds {
     private void lookAfterOrLog() {
         try {
             sayWhenItChanges(connection.isUp());
+            processors.paused().forEach(ProcessorSupervisor::stop);
+            List<PooledStreamingEventProcessor> idle = processors.idle();
+            noteFailures(idle);
             if (connection.isUp()) {
-                processors.idle().forEach(ProcessorSupervisor::call);
+                idle.forEach(ProcessorSupervisor::call);
             }
         } catch (RuntimeException failure) {
             log.warn("Processors could not be looked after; trying again: {}", failure.toString());
         }
+    }
+
+    private static void stop(PooledStreamingEventProcessor processor) {
+        if (processor.isRunning()) {
+            log.info("Processor {} is paused", processor.getName());
+            processor.shutDown();
+        }
+    }
+
+    /// For those who ask another instance. At a start nobody is at work yet, which is no failure.
+    private void noteFailures(List<PooledStreamingEventProcessor> idle) {
+        Set<String> names =
+                idle.stream().map(PooledStreamingEventProcessor::getName).collect(Collectors.toUnmodifiableSet());
+        Set<String> failing = table.failing();
+        names.stream()
+                .filter(name -> idleBefore.contains(name) && !failing.contains(name))
+                .forEach(table::fails);
+        processors.atWorkHere().stream()
+                .map(PooledStreamingEventProcessor::getName)
+                .filter(failing::contains)
+                .forEach(table::works);
+        idleBefore = names;
     }
 
     private void sayWhenItChanges(boolean up) {
@@ -61,7 +92,7 @@ final class ProcessorSupervisor extends Rounds {
         if (processor.isRunning()) {
             var _ = processor.claimSegment(ONLY_SEGMENT);
         } else {
-            log.warn("Processor {} had stopped and is started again", processor.getName());
+            log.info("Processor {} does not run and is started", processor.getName());
             processor.start();
         }
     }

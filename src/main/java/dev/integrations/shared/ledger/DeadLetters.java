@@ -6,11 +6,9 @@ public interface DeadLetters {
     /// The processor's name for ever; kebab-case.
     String processor();
 
-    /// How many there are.
+    /// How many there are that would be tried again now.
     long count();
 
     /// Lets all that there are now be tried again.
-    ///
-    /// @return how many that were
-    long retry();
+    void retry();
 }

@@ -1,18 +1,27 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.processor.ProcessorState;
+import dev.integrations.shared.processor.SteeredProcessors;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The readers of the ledger, as whoever operates the service sees and steers them: durably, in all instances.
-public final class LedgerReaders {
+public final class LedgerReaders implements SteeredProcessors {
+
+    private static final Logger log = LoggerFactory.getLogger(LedgerReaders.class);
 
     private final List<String> names;
     private final List<String> rebuildable;
     private final ReaderTable table;
+    private final StoredEvents events;
     private final NewPositions word;
 
-    LedgerReaders(Collection<LedgerReader> readers, ReaderTable table, NewPositions word) {
+    LedgerReaders(Collection<LedgerReader> readers, ReaderTable table, StoredEvents events, NewPositions word) {
         this.names = readers.stream().map(LedgerReader::name).sorted().toList();
         this.rebuildable = readers.stream()
                 .filter(LedgerReader::isRebuildable)
@@ -20,28 +29,41 @@ public final class LedgerReaders {
                 .sorted()
                 .toList();
         this.table = table;
+        this.events = events;
         this.word = word;
     }
 
-    /// How all of them stand, by name.
-    public List<ReaderState> all() {
+    @Override
+    public List<ProcessorState> all() {
         table.add(names);
-        return table.all(names, Set.copyOf(rebuildable));
+        return table.all(names, Set.copyOf(rebuildable)).stream()
+                .map(this::withOldestUnread)
+                .toList();
     }
 
-    /// Gives one nothing more until it is resumed. When this returns its last batch has ended.
-    ///
-    /// @return whether it was not paused before
-    /// @throws IllegalArgumentException when there is no such reader
+    /// What the index of the ledger does not know yet is asked of the events themselves.
+    private ProcessorState withOldestUnread(ProcessorState state) {
+        return state.lag() > 0 && state.oldestUnread() == null
+                ? oldestAfter(state.position()).map(state::withOldestUnread).orElse(state)
+                : state;
+    }
+
+    private Optional<Instant> oldestAfter(long position) {
+        try {
+            return events.after(position, 1).stream().findFirst().map(StoredEvent::time);
+        } catch (RuntimeException away) {
+            log.debug("The event after {} cannot be read", position, away);
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public boolean pause(String name) {
         mustBeKnown(name);
         return table.pause(name);
     }
 
-    /// Lets one that was paused go on from where it is.
-    ///
-    /// @return whether it was paused before
-    /// @throws IllegalArgumentException when there is no such reader
+    @Override
     public boolean resume(String name) {
         mustBeKnown(name);
         boolean changed = table.resume(name);
@@ -61,9 +83,7 @@ public final class LedgerReaders {
         return rebuildable;
     }
 
-    /// Lets one read everything again, in whichever instance it is at work.
-    ///
-    /// @throws IllegalArgumentException when it cannot be rebuilt
+    @Override
     public void reset(String name) {
         if (!rebuildable.contains(name)) {
             throw new IllegalArgumentException(name + " cannot be rebuilt");

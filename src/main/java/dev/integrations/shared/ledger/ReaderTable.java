@@ -1,5 +1,6 @@
 package dev.integrations.shared.ledger;
 
+import dev.integrations.shared.processor.ProcessorState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -128,12 +129,12 @@ final class ReaderTable {
                 .update();
     }
 
-    List<ReaderState> all(Collection<String> readers, Set<String> rebuildable) {
+    List<ProcessorState> all(Collection<String> readers, Set<String> rebuildable) {
         return jdbc.sql(ALL)
                 .param(readers.toArray(new String[0]))
                 .query((row, number) -> {
                     String name = row.getString("name");
-                    return new ReaderState(
+                    return new ProcessorState(
                             name,
                             rebuildable.contains(name),
                             row.getLong("position"),

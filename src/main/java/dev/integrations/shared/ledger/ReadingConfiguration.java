@@ -40,8 +40,9 @@ class ReadingConfiguration {
     }
 
     @Bean
-    LedgerReaders ledgerReaders(List<LedgerReader> readers, JdbcClient jdbc, NewPositions numbered) {
-        return new LedgerReaders(readers, new ReaderTable(jdbc), numbered);
+    LedgerReaders ledgerReaders(
+            List<LedgerReader> readers, JdbcClient jdbc, StoredEvents events, NewPositions numbered) {
+        return new LedgerReaders(readers, new ReaderTable(jdbc), events, numbered);
     }
 
     @Bean

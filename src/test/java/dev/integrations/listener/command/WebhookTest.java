@@ -8,10 +8,13 @@ import dev.integrations.listener.WebhookSettings;
 import dev.integrations.listener.event.WebhookChanged;
 import dev.integrations.listener.event.WebhookCreated;
 import dev.integrations.listener.event.WebhookDeleted;
+import dev.integrations.listener.event.WebhookDeliveryResent;
 import dev.integrations.listener.event.WebhookDisabled;
 import dev.integrations.listener.event.WebhookEvent;
+import dev.integrations.listener.event.WebhookReplayed;
 import dev.integrations.listener.event.WebhookSecretRotated;
 import dev.integrations.listener.event.WebhookSecretShownAgain;
+import dev.integrations.listener.event.WebhookTested;
 import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.error.PreconditionFailed;
@@ -29,6 +32,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +192,20 @@ class WebhookTest {
                 .givenNoPriorActivity()
                 .when(new ShowWebhookSecretAgain(NEXT, ID, "acme", SECRET))
                 .expectEvents(new WebhookSecretShownAgain(NEXT, VALUE, "acme", SECRET));
+    }
+
+    @Test
+    void writesDownWhatIsDeliveredOnceMoreInAHistoryOfItsOwn() {
+        wanting(new ResendDelivery(NEXT, ID, "acme", SECRET, VALUE))
+                .expectEvents(new WebhookDeliveryResent(NEXT, VALUE, "acme", SECRET, VALUE));
+        wanting(new ReplayEvents(NEXT, ID, "acme", 12)).expectEvents(new WebhookReplayed(NEXT, VALUE, "acme", 12));
+        wanting(new TestWebhook(NEXT, ID, "acme")).expectEvents(new WebhookTested(NEXT, VALUE, "acme"));
+    }
+
+    private static ResultValidator<WantedDelivery> wanting(Object command) {
+        return new AggregateTestFixture<>(WantedDelivery.class)
+                .givenNoPriorActivity()
+                .when(command);
     }
 
     private static TestExecutor<Webhook> in(String path) {

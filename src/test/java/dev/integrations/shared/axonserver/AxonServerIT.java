@@ -351,11 +351,103 @@ class AxonServerIT {
             await().atMost(SOON).until(() -> first.health("readiness") == 503 || second.health("readiness") == 503);
             assertThat(first.listedIds()).doesNotContain(poison, later);
             assertThat(first.find(poison).text("name")).isEqualTo("poison");
+            for (Instance instance : List.of(first, second)) {
+                await().atMost(SOON)
+                        .until(() -> shown(instance, PROJECTION)
+                                .path("state")
+                                .asString()
+                                .equals("failing"));
+            }
         } finally {
             jdbc.sql("alter table integration drop constraint poison").update();
         }
         await().atMost(SOON).until(() -> first.listedIds().containsAll(List.of(poison, later)));
+        await().atMost(SOON)
+                .until(() -> shown(second, PROJECTION).path("state").asString().equals("running"));
         await().atMost(SOON).until(() -> first.health("readiness") == 200 && second.health("readiness") == 200);
+    }
+
+    @Test
+    void listsItsProcessorsWithTheReaders() {
+        List<JsonNode> listed = processors(first);
+        assertThat(listed.stream().map(processor -> processor.path("name").asString()))
+                .isSorted()
+                .contains(PROJECTION, "ledger", "ledger-index", "webhook-secret-reaction");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(processors(second)).allSatisfy(processor -> {
+                    assertThat(processor.path("state").asString()).isEqualTo("running");
+                    assertThat(processor.path("lag").asLong()).isZero();
+                    assertThat(processor.path("position").asLong())
+                            .isEqualTo(processor.path("head").asLong());
+                }));
+    }
+
+    @Test
+    void pausesAProcessorInAllInstancesAndOverRestarts() throws Exception {
+        steer(second, PROJECTION, "pause").assertOk();
+        Answer created;
+        try {
+            created = first.create(BODY);
+            first.close();
+            first = Instance.start(OnARealServer.address(), database);
+            await().atMost(SOON)
+                    .until(() -> shown(first, PROJECTION).path("lag").asLong() > 0
+                            && shown(first, PROJECTION).path("lag_seconds").isNumber());
+            for (Instance instance : List.of(first, second)) {
+                await().atMost(SOON)
+                        .until(() -> Client.without(instance.api())
+                                .get("/actuator/health/readiness")
+                                .text("status")
+                                .equals("DEGRADED"));
+                assertThat(instance.health("readiness")).isEqualTo(200);
+                assertThat(shown(instance, PROJECTION).path("state").asString()).isEqualTo("paused");
+            }
+            assertThat(first.listedIds()).doesNotContain(created.text("id"));
+            steer(first, PROJECTION, "reset").assertRefused(409, "conflict");
+        } finally {
+            steer(first, PROJECTION, "resume").assertOk();
+        }
+        await().atMost(SOON).until(() -> second.listedIds().contains(created.text("id")));
+        await().atMost(SOON)
+                .until(() -> shown(second, PROJECTION).path("state").asString().equals("running"));
+        await().atMost(SOON).until(() -> first.health("readiness") == 200);
+    }
+
+    /// What has no position yet is behind the server's stream.
+    @Test
+    void saysHowFarTheLedgerIsBehind() throws Exception {
+        steer(first, "ledger", "pause").assertOk();
+        try {
+            second.create(BODY);
+            await().atMost(SOON)
+                    .until(() -> shown(second, "ledger").path("lag").asLong() >= 1
+                            && shown(second, "ledger").path("lag_seconds").isNumber());
+            assertThat(shown(first, "ledger").path("lag_seconds").asLong()).isLessThan(60);
+        } finally {
+            steer(second, "ledger", "resume").assertOk();
+        }
+        awaitAWholeLedger();
+    }
+
+    private static dev.integrations.support.Answer steer(Instance instance, String processor, String act) {
+        return Client.without(instance.api()).post("/api/v2/processors/" + processor + '/' + act, "");
+    }
+
+    private static List<JsonNode> processors(Instance instance) {
+        return Client.without(instance.api())
+                .get("/api/v2/processors/")
+                .assertOk()
+                .json()
+                .path("data")
+                .valueStream()
+                .toList();
+    }
+
+    private static JsonNode shown(Instance instance, String processor) {
+        return processors(instance).stream()
+                .filter(one -> one.path("name").asString().equals(processor))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -47,7 +47,12 @@ class FollowingTest {
     @Test
     void waitsForOneThatIsReadAgainFromTheBeginning() throws Exception {
         FollowedLedger.toTheEnd(ledger.with(600).instance(feed, fanOut));
-        new LedgerReaders(List.of(feed), new ReaderTable(ledger.table.jdbc), new NewPositions()).reset("feed");
+        new LedgerReaders(
+                        List.of(feed),
+                        new ReaderTable(ledger.table.jdbc),
+                        StoredEvents.inPostgres(ledger.table.jdbc),
+                        new NewPositions())
+                .reset("feed");
         var instance = ledger.with(1).instance(fanOut, feed);
         assertThat(instance.read()).isTrue();
         assertThat(fanOut.seen).isEqualTo(upTo(600));
@@ -67,7 +72,11 @@ class FollowingTest {
                     sentWhileItRead.set(sent.get());
                 })
                 .following(feed);
-        var readers = new LedgerReaders(List.of(feed), new ReaderTable(ledger.table.jdbc), new NewPositions());
+        var readers = new LedgerReaders(
+                List.of(feed),
+                new ReaderTable(ledger.table.jdbc),
+                StoredEvents.inPostgres(ledger.table.jdbc),
+                new NewPositions());
         FollowedLedger.toTheEnd(ledger.with(2).instance(feed));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reading = threads.submit(() -> ledger.instance(feed, slow).read());

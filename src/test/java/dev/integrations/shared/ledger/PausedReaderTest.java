@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.integrations.shared.ledger.FollowedLedger.Remembering;
+import dev.integrations.shared.processor.ProcessorState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +12,11 @@ class PausedReaderTest {
 
     private final FollowedLedger ledger = new FollowedLedger();
     private final Remembering reader = new Remembering("reader");
-    private final LedgerReaders readers =
-            new LedgerReaders(List.of(reader), new ReaderTable(ledger.table.jdbc), new NewPositions());
+    private final LedgerReaders readers = new LedgerReaders(
+            List.of(reader),
+            new ReaderTable(ledger.table.jdbc),
+            StoredEvents.inPostgres(ledger.table.jdbc),
+            new NewPositions());
 
     @Test
     void isGivenNothingInAnyInstanceUntilItIsResumed() throws Exception {
@@ -75,7 +79,7 @@ class PausedReaderTest {
         assertThatThrownBy(() -> readers.resume("nobody")).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private ReaderState state() {
+    private ProcessorState state() {
         return readers.all().getFirst();
     }
 }

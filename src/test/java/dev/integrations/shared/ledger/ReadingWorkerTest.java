@@ -156,7 +156,11 @@ class ReadingWorkerTest {
         var model = new Remembering("model");
         var instance = ledger.with(2).instance(model, ledger.index());
         var word = new NewPositions();
-        var readers = new LedgerReaders(List.of(model, ledger.index()), new ReaderTable(ledger.table.jdbc), word);
+        var readers = new LedgerReaders(
+                List.of(model, ledger.index()),
+                new ReaderTable(ledger.table.jdbc),
+                StoredEvents.inPostgres(ledger.table.jdbc),
+                word);
         FollowedLedger.toTheEnd(instance);
         readers.reset("model");
         FollowedLedger.toTheEnd(instance);

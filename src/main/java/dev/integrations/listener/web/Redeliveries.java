@@ -1,0 +1,89 @@
+package dev.integrations.listener.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.command.ReplayEvents;
+import dev.integrations.listener.command.ResendDelivery;
+import dev.integrations.listener.command.TestWebhook;
+import dev.integrations.listener.delivery.Deliveries;
+import dev.integrations.listener.delivery.Delivery;
+import dev.integrations.listener.delivery.Replay;
+import dev.integrations.shared.axon.Commands;
+import dev.integrations.shared.error.CarriedOutBefore;
+import dev.integrations.shared.error.DuplicateId;
+import dev.integrations.shared.error.NotFound;
+import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.idempotency.Idempotency;
+import dev.integrations.shared.idempotency.KeyedRequest;
+import dev.integrations.shared.idempotency.Reservation;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/// Has things delivered once more: each once however often it is asked for, and written down before it is done.
+@Component
+class Redeliveries {
+
+    private final Commands commands;
+    private final Deliveries deliveries;
+    private final Idempotency idempotency;
+
+    Redeliveries(Commands commands, Deliveries deliveries, Idempotency idempotency) {
+        this.commands = commands;
+        this.deliveries = deliveries;
+        this.idempotency = idempotency;
+    }
+
+    Delivery resend(Delivery delivery, Call call) {
+        WebhookId webhook = delivery.webhook();
+        return once(
+                call,
+                (id, by) -> {
+                    var command = new ResendDelivery(id, webhook, call.account(), delivery.id(), delivery.event());
+                    return deliveries.resend(delivery, id, () -> note(command, by));
+                },
+                id -> deliveries.find(webhook, id));
+    }
+
+    Replay replay(WebhookId webhook, long since, Call call) {
+        return once(
+                call,
+                (id, by) -> {
+                    var command = new ReplayEvents(id, webhook, call.account(), since);
+                    return deliveries.replay(webhook, id, since, () -> note(command, by));
+                },
+                id -> deliveries.findReplay(webhook, id));
+    }
+
+    /// As often as it is asked for.
+    Delivery test(WebhookId webhook, Call call) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        var command = new TestWebhook(id, webhook, call.account());
+        return deliveries.test(webhook, id, () -> note(command, call.by()));
+    }
+
+    private <T> T once(Call call, BiFunction<UUID, Provenance, T> work, Function<UUID, Optional<T>> done) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        if (call.idempotencyKey() == null) {
+            return work.apply(id, call.by());
+        }
+        var request = KeyedRequest.of(call.account(), call.idempotencyKey(), call.operation(), call.body());
+        Provenance by = call.by().withIdempotencyKeyHash(idempotency.hash(request));
+        return idempotency.once(
+                request,
+                new Reservation(id, ""),
+                decided -> work.apply(decided.subject(), by),
+                decided -> done.apply(decided.subject()).orElseThrow(() -> new NotFound("delivery")));
+    }
+
+    /// One that was cut off after this is gone on with.
+    private void note(Object command, Provenance by) {
+        try {
+            commands.send(command, by);
+        } catch (DuplicateId | CarriedOutBefore noted) {
+            // That is what was wanted.
+        }
+    }
+}
