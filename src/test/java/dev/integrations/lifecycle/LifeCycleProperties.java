@@ -4,10 +4,12 @@ import dev.integrations.lifecycle.Command.Kind;
 import dev.integrations.lifecycle.Command.Tag;
 import dev.integrations.lifecycle.Command.Who;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,6 +32,15 @@ class LifeCycleProperties {
 
     @Property(tries = 6, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void agreesWithTheModel(@ForAll("commands") List<Command> commands) {
+        new World(Witnesses.all()).run(commands);
+    }
+
+    /// Two events of one command, which random commands seldom come to.
+    @Example
+    void agreesWithTheModelWhereArchivingEndsAnOffer() {
+        List<Command> commands = Stream.of(Kind.CREATE, Kind.OFFER, Kind.ARCHIVE, Kind.REPEAT)
+                .map(kind -> new Command(kind, 0, Who.OWNER, Tag.NONE, "{}", true, false))
+                .toList();
         new World(Witnesses.all()).run(commands);
     }
 

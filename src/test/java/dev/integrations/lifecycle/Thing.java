@@ -17,6 +17,8 @@ final class Thing {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static final String WITHDRAWN = "integration.transfer-withdrawn";
+
     /// Where each move may begin.
     private static final Set<String> DRAFTS = Set.of("draft", "rejected");
 
@@ -147,11 +149,19 @@ final class Thing {
         return Expected.of(command.who() == Who.OWNER ? "transfer-withdrawn" : "transfer-declined");
     }
 
+    /// Whether the account that it is offered to is told first that it is not any more.
+    boolean endsAnOffer(String event) {
+        return offered != null && event.equals("integration.archived");
+    }
+
     /// Lets happen what was decided.
     ///
     /// @param account who did it
     /// @param number  of this command among all
     void happen(String event, Command command, String account, String role, long number) {
+        if (endsAnOffer(event)) {
+            events.add(WITHDRAWN);
+        }
         events.add(event);
         switch (event.substring("integration.".length())) {
             case "changed" -> {

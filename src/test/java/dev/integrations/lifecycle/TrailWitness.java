@@ -21,6 +21,8 @@ final class TrailWitness implements Witness {
     private static final Set<String> NO_VALUES =
             Set.of("id", "review", "client_secrets", "transfer", "created", "updated", "warnings");
 
+    private static final String OFFERED = "$.transfer.to";
+
     private final Map<String, List<Seen>> seen = new HashMap<>();
 
     /// An event, and what was there after it.
@@ -35,8 +37,16 @@ final class TrailWitness implements Witness {
                     .get(Api.INTEGRATIONS + step.thing().id)
                     .assertOk()
                     .json();
-            seen.computeIfAbsent(step.thing().id, id -> new ArrayList<>())
-                    .add(new Seen(event, step.answer().requestId(), step.account(), values(now)));
+            List<Seen> before = seen.computeIfAbsent(step.thing().id, id -> new ArrayList<>());
+            boolean endedAnOffer = event.equals("integration.archived")
+                    && before.getLast().values().containsKey(OFFERED);
+            if (endedAnOffer) {
+                Map<String, JsonNode> between =
+                        new LinkedHashMap<>(before.getLast().values());
+                between.remove(OFFERED);
+                before.add(new Seen(Thing.WITHDRAWN, step.answer().requestId(), step.account(), between));
+            }
+            before.add(new Seen(event, step.answer().requestId(), step.account(), values(now)));
         }
     }
 

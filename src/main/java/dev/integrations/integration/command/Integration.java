@@ -153,6 +153,7 @@ class Integration {
     Outcome handle(ArchiveIntegration command) {
         refuseUnless(command.reviewer() || command.account().equals(owner));
         stage.mustAllow(Move.ARCHIVE);
+        endOffer();
         return applied(new IntegrationArchived(id.value(), command.reason()));
     }
 
@@ -162,8 +163,11 @@ class Integration {
         if (stage == Stage.ARCHIVED) {
             throw new IntegrationIsArchived();
         }
-        boolean changes = !command.to().equals(offeredTo);
-        return changes ? applied(new IntegrationTransferOffered(id.value(), owner, command.to())) : unchanged();
+        if (command.to().equals(offeredTo)) {
+            return unchanged();
+        }
+        endOffer();
+        return applied(new IntegrationTransferOffered(id.value(), owner, command.to()));
     }
 
     @CommandHandler
@@ -190,14 +194,31 @@ class Integration {
 
     @CommandHandler
     Outcome handle(HandOver command) {
-        boolean changes = command.from().equals(owner) && !command.to().equals(owner);
-        return changes ? applied(new IntegrationTransferred(id.value(), owner, command.to())) : unchanged();
+        if (!command.from().equals(owner) || command.to().equals(owner)) {
+            return unchanged();
+        }
+        if (!command.to().equals(offeredTo)) {
+            endOffer();
+        }
+        return applied(new IntegrationTransferred(id.value(), owner, command.to()));
     }
 
     @CommandHandler
     Outcome handle(ArchiveWithItsAccount command) {
-        boolean changes = command.owner().equals(owner) && stage != Stage.ARCHIVED;
-        return changes ? applied(new IntegrationArchived(id.value(), command.reason())) : unchanged();
+        if (!command.owner().equals(owner) || stage == Stage.ARCHIVED) {
+            return unchanged();
+        }
+        endOffer();
+        return applied(new IntegrationArchived(id.value(), command.reason()));
+    }
+
+    /// Before what makes an offer void: the account that it was made to is told that it is over, and nothing of
+    /// what happens instead.
+    private void endOffer() {
+        String to = offeredTo;
+        if (to != null) {
+            apply(new IntegrationTransferWithdrawn(id.value(), to));
+        }
     }
 
     private static Outcome applied(IntegrationEvent event) {

@@ -64,6 +64,9 @@ class IntegrationProjection {
     }
 
     /// Folded from the events where the row is lost, or was made anew with this event already.
+    ///
+    /// Of two events of one command the second does not see what the first has made. That is the end of an
+    /// offer, of which nothing is left after any event that can follow in the same command.
     private @Nullable IntegrationView before(IntegrationEvent event, long version) {
         IntegrationId id = new IntegrationId(event.integrationId());
         return event instanceof IntegrationCreated

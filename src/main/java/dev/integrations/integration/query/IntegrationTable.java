@@ -104,7 +104,7 @@ class IntegrationTable {
 
     /// Writes the row unless the stored one has a higher version; the position of an approval is the ledger's to tell.
     void write(IntegrationView view) {
-        writes.add(Write.of(WRITE, row -> bind(row, view, view.manifest())));
+        writes.add(Write.whole(WRITE, view.id(), row -> bind(row, view, view.manifest())));
     }
 
     private static void bind(PreparedStatement row, IntegrationView view, Manifest manifest) throws SQLException {

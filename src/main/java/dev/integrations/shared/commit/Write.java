@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 ///     it comes before all other writes, in its order among the claims, and when it changes nothing its whole unit
 ///     of work is left out
 /// @param failure what a failure of the statement means; null when it has no meaning of its own
+/// @param whole   names the row where all of it is written: of several such writes of a unit of work the last
+///     one alone is carried out, since one statement cannot write a row twice; null for any other
 public record Write(
         String sql,
         Binder row,
         @Nullable Supplier<? extends RuntimeException> refusal,
-        @Nullable Function<SQLException, @Nullable RuntimeException> failure) {
+        @Nullable Function<SQLException, @Nullable RuntimeException> failure,
+        @Nullable Object whole) {
 
     /// Sets the parameters of one row.
     @FunctionalInterface
@@ -26,8 +29,29 @@ public record Write(
         void bind(PreparedStatement statement) throws SQLException;
     }
 
+    /// A claim, or what may fail for a reason of its own.
+    public Write(
+            String sql,
+            Binder row,
+            @Nullable Supplier<? extends RuntimeException> refusal,
+            @Nullable Function<SQLException, @Nullable RuntimeException> failure) {
+        this(sql, row, refusal, failure, null);
+    }
+
     public static Write of(String sql, Binder row) {
         return new Write(sql, row, null, null);
+    }
+
+    /// All of a row.
+    ///
+    /// @param name of the row among those of this kind
+    public static Write whole(String sql, Object name, Binder row) {
+        return new Write(sql, row, null, null, name);
+    }
+
+    /// Whether it writes all of a row that the other one writes.
+    boolean replaces(Write other) {
+        return whole != null && whole.equals(other.whole) && sql.equals(other.sql);
     }
 
     boolean isClaim() {

@@ -30,6 +30,7 @@ public final class Writes {
         if (kept == null) {
             executeNow(write);
         } else {
+            kept.removeIf(write::replaces);
             kept.add(write);
         }
     }

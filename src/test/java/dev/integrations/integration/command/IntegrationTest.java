@@ -76,7 +76,16 @@ class IntegrationTest {
         integration
                 .given(ofAcme(), offeredTo("globex"))
                 .when(new OfferTransfer(ID, "acme", "initech"))
-                .expectEvents(offeredTo("initech"));
+                .expectEvents(withdrawn(), offeredTo("initech"));
+    }
+
+    /// A reviewer may do so, too.
+    @Test
+    void isOfferedToNobodyOnceItIsArchived() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new ArchiveIntegration(ID, "reviewers", true, "No longer offered."))
+                .expectEvents(withdrawn(), archived());
     }
 
     @Test
@@ -154,9 +163,17 @@ class IntegrationTest {
     @Test
     void isHandedOver() {
         integration
-                .given(ofAcme(), offeredTo("initech"))
-                .when(new HandOver(ID, "acme", "globex"))
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new HandOver(ID, "acme", "initech"))
                 .expectSuccessfulHandlerExecution()
+                .expectEvents(withdrawn(), transferred("acme", "initech"));
+    }
+
+    @Test
+    void isHandedOverToWhoWasOfferedItAnyway() {
+        integration
+                .given(ofAcme(), offeredTo("globex"))
+                .when(new HandOver(ID, "acme", "globex"))
                 .expectEvents(transferred("acme", "globex"));
     }
 
@@ -183,7 +200,7 @@ class IntegrationTest {
                 .given(ofAcme(), offeredTo("globex"))
                 .when(archive())
                 .expectSuccessfulHandlerExecution()
-                .expectEvents(archived());
+                .expectEvents(withdrawn(), archived());
         new AggregateTestFixture<>(Integration.class)
                 .given(ofAcme(), archived())
                 .when(archive())
