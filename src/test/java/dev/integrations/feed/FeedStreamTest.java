@@ -2,6 +2,7 @@ package dev.integrations.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.integrations.account.Role;
 import dev.integrations.support.Answer;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -139,6 +141,20 @@ class FeedStreamTest {
         }
     }
 
+    /// Whoever comes back need not look through it again.
+    @Test
+    void saysHowFarItIsWhereNothingIsWanted() {
+        long begin = TOWN.settled();
+        try (var stream = Listening.to(TOWN.one(), acme, Town.FEED + "?types=v1.integration.archived&after=" + begin)) {
+            await().until(() -> stream.lastEventId().equals(Long.toString(begin)));
+            acme.create(Manifests.MINIMAL).assertOk();
+            long end = TOWN.settled();
+            assertThat(end).isGreaterThan(begin);
+            await().until(() -> stream.lastEventId().equals(Long.toString(end)));
+            assertThat(stream.frames()).isEmpty();
+        }
+    }
+
     @Test
     void endsWithTheKeyThatOpenedIt() {
         Answer key = operator.issue(acmeHandle, Role.DEVELOPER);
@@ -157,18 +173,21 @@ class FeedStreamTest {
 
     @Test
     void isRefusedWithWhatIsWrong() {
-        String[] accept = {"Accept", "text/event-stream"};
-        assertThat(acme.get(Town.FEED + "?limit=5", accept).parameters()).containsExactly("limit");
-        assertThat(acme.get(Town.FEED + "?types=v1.x", accept).parameters()).containsExactly("types");
-        assertThat(acme.get(Town.FEED + "?after=999999999", accept).parameters())
-                .containsExactly("after");
-        assertThat(acme.get(Town.FEED, "Accept", "text/event-stream", "Last-Event-ID", "x")
-                        .parameters())
-                .containsExactly("Last-Event-ID");
-        assertThat(acme.get(Town.FEED, "Accept", "text/event-stream", "Last-Event-ID", "999999999")
-                        .parameters())
-                .containsExactly("Last-Event-ID");
-        Client.without(TOWN.one().api()).get(Town.FEED, accept).assertRefused(401, "unauthorized");
+        assertThat(refused(acme, Town.FEED + "?limit=5").parameters()).containsExactly("limit");
+        assertThat(refused(acme, Town.FEED + "?types=v1.x").parameters()).containsExactly("types");
+        assertThat(refused(acme, Town.FEED + "?after=999999999").parameters()).containsExactly("after");
+        for (String last : List.of("x", "999999999")) {
+            assertThat(refused(acme, Town.FEED, "Last-Event-ID", last).parameters())
+                    .containsExactly("Last-Event-ID");
+        }
+        refused(Client.without(TOWN.one().api()), Town.FEED).assertRefused(401, "unauthorized");
+    }
+
+    /// A stream that was opened instead would not end by itself.
+    private static Answer refused(Client caller, String path, String... headers) {
+        String[] all = Stream.concat(Stream.of("Accept", "text/event-stream"), Stream.of(headers))
+                .toArray(String[]::new);
+        return assertTimeoutPreemptively(Duration.ofSeconds(10), () -> caller.get(path, all));
     }
 
     @Test
@@ -189,7 +208,7 @@ class FeedStreamTest {
             for (int i = 0; i < 3; i++) {
                 open.add(Listening.to(TOWN.one(), acme, Town.FEED).awaitFrames(2));
             }
-            Answer refused = acme.get(Town.FEED, "Accept", "text/event-stream");
+            Answer refused = refused(acme, Town.FEED);
             refused.assertRefused(429, "rate_limit_exceeded");
             assertThat(refused.header("Retry-After")).isNotNull();
             for (int i = 0; i < 5; i++) {
@@ -197,7 +216,7 @@ class FeedStreamTest {
                 open.add(Listening.to(TOWN.one(), another, Town.FEED).awaitFrames(2));
             }
             Client late = operator.developer(operator.open("other"));
-            Answer full = late.get(Town.FEED, "Accept", "text/event-stream");
+            Answer full = refused(late, Town.FEED);
             full.assertRefused(503, "service_unavailable");
             assertThat(full.header("Retry-After")).isNotNull();
             late.get(Town.FEED).assertOk();

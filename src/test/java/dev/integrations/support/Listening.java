@@ -33,6 +33,7 @@ public final class Listening implements AutoCloseable {
     private final List<String> comments = Collections.synchronizedList(new ArrayList<>());
     private final HttpResponse<Stream<String>> response;
     private volatile boolean ended;
+    private volatile String lastEventId = "";
 
     private Listening(HttpRequest request) {
         try {
@@ -82,7 +83,9 @@ public final class Listening implements AutoCloseable {
     private void take(String line, @Nullable String[] fields) {
         if (line.startsWith(":")) {
             comments.add(line);
-        } else if (line.isEmpty() && fields[2] != null) {
+        } else if (line.isEmpty() && fields[2] == null) {
+            lastEventId = String.valueOf(fields[0]);
+        } else if (line.isEmpty()) {
             frames.add(new Frame(
                     String.valueOf(fields[0]), String.valueOf(fields[1]), JSON.readTree(String.valueOf(fields[2]))));
             fields[2] = null;
@@ -112,6 +115,11 @@ public final class Listening implements AutoCloseable {
         return frames().stream()
                 .map(frame -> frame.data().path("subject").asString())
                 .toList();
+    }
+
+    /// As of the last block without data.
+    public String lastEventId() {
+        return lastEventId;
     }
 
     public int comments() {

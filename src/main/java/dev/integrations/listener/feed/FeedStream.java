@@ -13,6 +13,9 @@ public interface FeedStream extends AutoCloseable {
     /// @return whether something was written
     boolean writeNext(OutputStream out, Duration patience) throws IOException, InterruptedException;
 
+    /// Up to this position all was written that is for the reader.
+    long position();
+
     @Override
     void close();
 }

@@ -1,13 +1,14 @@
 package dev.integrations.listener.feed;
 
+import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.feed.Feed.Batch;
 import dev.integrations.listener.feed.Tail.Portion;
 import dev.integrations.shared.ProcessorShare;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /// Streams read what is new from memory, and what is older from the database until they have come up with it.
@@ -23,8 +24,8 @@ class FollowedFeed implements FeedStreams {
 
     private final Feed feed;
     private final TailWorker worker;
+    private final ReadingPlaces places = new ReadingPlaces(READERS);
     private final ProcessorShare share = new ProcessorShare();
-    private final Semaphore reading = new Semaphore(READERS);
 
     FollowedFeed(Feed feed, TailWorker worker) {
         this.feed = feed;
@@ -35,6 +36,21 @@ class FollowedFeed implements FeedStreams {
     public FeedStream open(FeedScope scope, FeedFilter filter, long position) {
         worker.follow();
         return new Following(scope, filter, position);
+    }
+
+    /// As much as a slow reader may hold; the rest is read again.
+    private static Portion portionOf(Batch batch) {
+        List<byte[]> frames = new ArrayList<>();
+        int bytes = 0;
+        for (CloudEvent event : batch.events()) {
+            byte[] frame = Told.frameOf(event);
+            frames.add(frame);
+            bytes += frame.length;
+            if (bytes >= Portion.BYTES) {
+                return new Portion(frames, event.position());
+            }
+        }
+        return new Portion(frames, batch.upTo());
     }
 
     private final class Following implements FeedStream {
@@ -80,21 +96,28 @@ class FollowedFeed implements FeedStreams {
         }
 
         private Portion catchUp(Tail tail, Duration patience) throws InterruptedException {
-            Batch batch = read();
+            String account = scope.integrations().account();
+            if (!places.take(account, patience)) {
+                return new Portion(List.of(), position);
+            }
+            Batch batch = read(account);
             if (batch.events().isEmpty() && batch.atEnd()) {
                 tail.awaitNext(patience);
             }
-            List<byte[]> frames = batch.events().stream().map(Told::frameOf).toList();
-            return new Portion(frames, batch.upTo());
+            return portionOf(batch);
         }
 
-        private Batch read() throws InterruptedException {
-            reading.acquire();
+        private Batch read(String account) {
             try {
                 return feed.after(scope, filter, position, AT_A_TIME);
             } finally {
-                reading.release();
+                places.giveBack(account);
             }
+        }
+
+        @Override
+        public long position() {
+            return position;
         }
 
         @Override

@@ -11,8 +11,6 @@ final class Tail {
 
     private static final int MOST_EVENTS = 2_000;
     private static final long MOST_BYTES = 16_000_000;
-    /// What one stream takes at once, and so what a slow reader holds.
-    private static final int PORTION_BYTES = 64_000;
 
     private final long from;
     private final long to;
@@ -79,7 +77,7 @@ final class Tail {
                 frames.add(next.frame());
                 bytes += next.frame().length;
             }
-            if (bytes >= PORTION_BYTES) {
+            if (bytes >= Portion.BYTES) {
                 return new Portion(frames, next.position());
             }
         }
@@ -103,5 +101,9 @@ final class Tail {
     /// What one stream writes at once.
     ///
     /// @param upTo up to this position there is nothing else for it
-    record Portion(List<byte[]> frames, long upTo) {}
+    record Portion(List<byte[]> frames, long upTo) {
+
+        /// About so much at a time, and so what a slow reader holds.
+        static final int BYTES = 64_000;
+    }
 }

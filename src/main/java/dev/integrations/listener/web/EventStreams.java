@@ -29,7 +29,6 @@ class EventStreams {
 
     /// After how many milliseconds a client should come back that lost its stream.
     private static final byte[] BEGINNING = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
     private final FeedStreams feed;
@@ -68,6 +67,12 @@ class EventStreams {
         response.flushBuffer();
     }
 
+    /// Dispatches nothing, and is kept as the last event ID (section 9.2.6): whoever comes back need not have looked
+    /// through what is not for it again.
+    private static byte[] heartbeat(long position) {
+        return (":\nid: " + position + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     /// One stream on its way.
     private final class Sending {
 
@@ -97,7 +102,7 @@ class EventStreams {
             if (write(out)) {
                 lastWrite = System.nanoTime();
             } else if (silence().compareTo(heartbeat) >= 0) {
-                out.write(HEARTBEAT);
+                out.write(heartbeat(events.position()));
                 response.flushBuffer();
                 lastWrite = System.nanoTime();
             }

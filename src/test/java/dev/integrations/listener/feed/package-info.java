@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.listener.feed;
+
+import org.jspecify.annotations.NullMarked;
