@@ -23,6 +23,7 @@ import dev.integrations.shared.event.EventName;
 import dev.integrations.shared.event.Outcome;
 import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.RecentRequests;
+import dev.integrations.shared.web.PublicUrl;
 import dev.integrations.shared.web.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,7 +251,7 @@ class ArchitectureTest {
                             "dev.integrations.shared.ledger",
                             "tools.jackson.core..",
                             "org.springframework.stereotype"))
-                    .or(JavaClass.Predicates.belongToAnyOf(Times.class)))
+                    .or(JavaClass.Predicates.belongToAnyOf(Times.class, PublicUrl.class)))
             .andShould()
             .onlyDependOnClassesThat(not(resideInAnyPackage("java.sql..")));
 

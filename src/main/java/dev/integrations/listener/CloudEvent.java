@@ -9,17 +9,22 @@ import java.util.UUID;
 
 /// What others are told of one event, as CloudEvents 1.0 with the sequence extension: the same whenever it is told.
 ///
-/// @param id       of the event
-/// @param source   URI reference of what its subject is one of
-/// @param subject  an id or a handle
-/// @param time     when it was decided, to the millisecond
-/// @param position in the ledger
-/// @param data     a JSON object
+/// @param id         of the event
+/// @param source     URI reference of what its subject is one of
+/// @param subject    an id or a handle
+/// @param time       when it was decided, to the millisecond
+/// @param dataSchema absolute URI of the JSON Schema of its data
+/// @param position   in the ledger
+/// @param data       a JSON object
 public record CloudEvent(
-        UUID id, String source, EventType type, String subject, Instant time, long position, JsonText data) {
-
-    /// Where the JSON Schema of each type's data is served, by its name.
-    public static final String SCHEMAS = "/v3/asyncapi/schemas/";
+        UUID id,
+        String source,
+        EventType type,
+        String subject,
+        Instant time,
+        String dataSchema,
+        long position,
+        JsonText data) {
 
     /// The media type of one event (CloudEvents JSON format, section 3).
     public static final String MEDIA_TYPE = "application/cloudevents+json";
@@ -36,17 +41,12 @@ public record CloudEvent(
         return "%019d".formatted(position);
     }
 
-    /// Where the schema of its data is.
-    public String dataSchema() {
-        return SCHEMAS + type.wire();
-    }
-
     /// The whole of it. Nothing but the data needs escapes.
     public JsonText json() {
         return new JsonText("{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"" + source + "\",\"type\":\""
                 + type.wire() + "\",\"subject\":\"" + subject + "\",\"time\":\""
                 + RFC_3339.format(time.atOffset(ZoneOffset.UTC)) + "\",\"datacontenttype\":\"application/json\","
-                + "\"dataschema\":\"" + dataSchema() + "\",\"sequence\":\"" + sequence() + "\",\"data\":" + data.text()
+                + "\"dataschema\":\"" + dataSchema + "\",\"sequence\":\"" + sequence() + "\",\"data\":" + data.text()
                 + "}");
     }
 

@@ -2,6 +2,7 @@ package dev.integrations.feed;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -9,13 +10,15 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import dev.integrations.account.Role;
-import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.EventType;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Api;
 import dev.integrations.support.Client;
+import dev.integrations.support.Instance;
 import dev.integrations.support.Manifests;
 import dev.integrations.support.Operator;
+import dev.integrations.support.Receiver;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -33,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 class EventDescriptionTest {
 
     private static final String ASYNCAPI = "/v3/asyncapi";
+    private static final String PATH_OF_SCHEMAS = ASYNCAPI + "/schemas/";
+    private static final String WEBHOOKS = "/api/v2/webhooks/";
     private static final JsonMapper JSON = new JsonMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
@@ -176,9 +181,33 @@ class EventDescriptionTest {
         town.settled();
         List<JsonNode> events = FeedTest.all(operator.client(), Town.FEED + "?limit=100");
         events.forEach(this::assertIsAsDescribed);
+        // There is a test of their own of those.
         Set<EventType> rare = EnumSet.of(EventType.WEBHOOK_DISABLED, EventType.WEBHOOK_TEST);
         assertThat(Set.copyOf(FeedTest.types(events)))
                 .containsAll(names(Arrays.stream(EventType.values()).filter(type -> !rare.contains(type))));
+    }
+
+    /// What is sent to webhooks alone, and what comes of one that is gone.
+    @Test
+    void isTrueOfATrialAndOfAWebhookThatIsGone() {
+        Client somebody = Client.without(Instance.shared().api());
+        try (Receiver gone = Receiver.answering(410);
+                Receiver told = Receiver.answering(204)) {
+            List<String> webhooks = Stream.of(gone, told)
+                    .map(receiver -> somebody.post(WEBHOOKS, "{\"url\":\"" + receiver.url() + "\"}"))
+                    .map(created -> WEBHOOKS + created.assertOk().id())
+                    .toList();
+            somebody.post(webhooks.getLast() + "/test", "").assertOk();
+            somebody.create(Manifests.MINIMAL).assertOk();
+            await().until(() -> types(told).contains(EventType.WEBHOOK_DISABLED.wire()));
+            told.messages().stream().map(Receiver.Message::event).forEach(this::assertIsAsDescribed);
+            assertThat(types(told)).contains(EventType.WEBHOOK_TEST.wire());
+            webhooks.forEach(webhook -> somebody.delete(webhook).assertOk());
+        }
+    }
+
+    private static List<String> types(Receiver receiver) {
+        return receiver.messages().stream().map(Receiver.Message::type).toList();
     }
 
     private void everythingHappens(
@@ -189,6 +218,9 @@ class EventDescriptionTest {
         acme.create(Manifests.with("\"description\":\"" + "x".repeat(30_000) + "\""))
                 .assertOk();
         acme.patch(path, "{\"error_codes\":null,\"name\":\"Other\"}").assertOk();
+        String oddCodes = "\"error_codes\":{\"a\":1.50,\"b\":null,\"c\":{\"d\":[]},\"e\":\"f\"}";
+        acme.create(Manifests.with(oddCodes)).assertOk();
+        acme.patch(path, "{" + oddCodes + "}").assertOk();
         acme.patch(path, "{\"description\":\"" + "\u20ac".repeat(10_000) + "\"}")
                 .assertOk();
         acme.post(path + "/submit", "").assertOk();
@@ -221,7 +253,9 @@ class EventDescriptionTest {
 
     private void assertIsAsDescribed(JsonNode event) {
         String type = event.path("type").asString();
-        assertThat(event.path("dataschema").asString()).isEqualTo(CloudEvent.SCHEMAS + type);
+        URI schema = URI.create(event.path("dataschema").asString());
+        assertThat(schema.isAbsolute()).isTrue();
+        assertThat(schema).hasPath(PATH_OF_SCHEMAS + type);
         assertThat(faults(schema(type), event.path("data")))
                 .as(event.toString())
                 .isEmpty();
@@ -234,8 +268,7 @@ class EventDescriptionTest {
 
     /// As whoever receives an event gets it.
     private Schema schema(String type) {
-        return SCHEMAS.getSchema(
-                anybody.get(CloudEvent.SCHEMAS + type).assertOk().json());
+        return SCHEMAS.getSchema(anybody.get(PATH_OF_SCHEMAS + type).assertOk().json());
     }
 
     private Schema message(String type) {

@@ -4,14 +4,24 @@ import dev.integrations.account.event.AccountEvent;
 import dev.integrations.integration.event.IntegrationEvent;
 import dev.integrations.listener.CloudEvent;
 import dev.integrations.listener.EventType;
+import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.catalogue.Decision.Published;
 import dev.integrations.listener.event.WebhookEvent;
 import dev.integrations.shared.json.JsonGlance;
 import dev.integrations.shared.json.JsonText;
 import dev.integrations.shared.ledger.EventReading;
 import dev.integrations.shared.ledger.StoredEvent;
+import dev.integrations.shared.web.PublicUrl;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +36,23 @@ class TranslatedEvents implements PublicEvents {
     private static final String INTEGRATIONS = "/api/v2/platform-integrations";
     private static final String ACCOUNTS = "/api/v2/accounts";
     private static final String WEBHOOKS = "/api/v2/webhooks";
+    private static final String SCHEMAS = "/v3/asyncapi/schemas/";
 
     private final EventReading reading;
     private final AccountHandles handles;
+    private final String links;
+    private final Map<EventType, String> schemas;
 
-    TranslatedEvents(EventReading reading, AccountHandles handles) {
+    TranslatedEvents(EventReading reading, AccountHandles handles, PublicUrl service) {
         this.reading = reading;
         this.handles = handles;
+        this.links = service.of(INTEGRATIONS) + '/';
+        this.schemas = Arrays.stream(EventType.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        type -> service.of(SCHEMAS + type.wire()),
+                        (one, same) -> one,
+                        () -> new EnumMap<>(EventType.class)));
     }
 
     @Override
@@ -65,7 +85,7 @@ class TranslatedEvents implements PublicEvents {
         return Decisions.of(payload, event.time()) instanceof Published told ? Optional.of(told) : Optional.empty();
     }
 
-    private static CloudEvent ofIntegration(StoredEvent event, Published told) {
+    private CloudEvent ofIntegration(StoredEvent event, Published told) {
         Members common = Members.of("integration_id", event.aggregate().toString())
                 .and(Members.of("version", event.sequence()))
                 .and(actor(event));
@@ -79,8 +99,8 @@ class TranslatedEvents implements PublicEvents {
     }
 
     /// What changed, and where it is to be read.
-    private static CloudEvent cutDown(StoredEvent event, Published told, Members common) {
-        String link = INTEGRATIONS + '/' + event.aggregate() + "?as_of=" + event.position();
+    private CloudEvent cutDown(StoredEvent event, Published told, Members common) {
+        String link = links + event.aggregate() + "?as_of=" + event.position();
         Members members = common.and(Members.of("changed", told.changed()))
                 .and(Members.of("link", link))
                 .and(Members.of("truncated", true));
@@ -98,7 +118,7 @@ class TranslatedEvents implements PublicEvents {
         return cloudEvent(event, told, ACCOUNTS, handle, members.json());
     }
 
-    private static CloudEvent ofWebhook(StoredEvent event, WebhookEvent webhook, Published told) {
+    private CloudEvent ofWebhook(StoredEvent event, WebhookEvent webhook, Published told) {
         String id = webhook.webhookId().toString();
         Members members = Members.of("webhook_id", id)
                 .and(Members.of("account", webhook.account()))
@@ -112,8 +132,36 @@ class TranslatedEvents implements PublicEvents {
         return Members.object("actor", Members.of("role", event.metaData().get("role")));
     }
 
-    private static CloudEvent cloudEvent(
-            StoredEvent event, Published told, String source, String subject, JsonText data) {
-        return new CloudEvent(event.eventId(), source, told.type(), subject, event.time(), event.position(), data);
+    private CloudEvent cloudEvent(StoredEvent event, Published told, String source, String subject, JsonText data) {
+        return new CloudEvent(
+                event.eventId(),
+                source,
+                told.type(),
+                subject,
+                event.time(),
+                schemaOf(told.type()),
+                event.position(),
+                data);
+    }
+
+    private String schemaOf(EventType type) {
+        return Objects.requireNonNull(schemas.get(type));
+    }
+
+    /// It has no position, and so the first sequence of all.
+    @Override
+    public CloudEvent trialOf(WebhookId webhook, String account, String role, UUID event, Instant at) {
+        Members members = Members.of("webhook_id", webhook.toString())
+                .and(Members.of("account", account))
+                .and(Members.object("actor", Members.of("role", role)));
+        return new CloudEvent(
+                event,
+                WEBHOOKS,
+                EventType.WEBHOOK_TEST,
+                webhook.toString(),
+                at.truncatedTo(ChronoUnit.MILLIS),
+                schemaOf(EventType.WEBHOOK_TEST),
+                0,
+                members.json());
     }
 }

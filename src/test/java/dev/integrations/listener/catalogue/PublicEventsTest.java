@@ -9,6 +9,7 @@ import dev.integrations.listener.catalogue.Decision.Internal;
 import dev.integrations.listener.catalogue.Decision.Published;
 import dev.integrations.shared.ledger.EventReading;
 import dev.integrations.shared.ledger.StoredEvent;
+import dev.integrations.shared.web.PublicUrl;
 import dev.integrations.support.Instance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,8 +28,10 @@ class PublicEventsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final PublicEvents events =
-            new TranslatedEvents(Instance.shared().part(EventReading.class), account -> "acme");
+    private final PublicEvents events = new TranslatedEvents(
+            Instance.shared().part(EventReading.class),
+            account -> "acme",
+            new PublicUrl("https://example.com/integrations/"));
 
     static Stream<StoredEvent> samples() {
         return Samples.all();
@@ -125,6 +128,8 @@ class PublicEventsTest {
                 .isEqualTo(created.aggregate().toString());
         assertThat(told.path("time").asString()).isEqualTo("2026-11-25T08:00:00.000+00:00");
         assertThat(told.path("sequence").asString()).isEqualTo("0000000000000004711");
+        assertThat(told.path("dataschema").asString())
+                .isEqualTo("https://example.com/integrations/v3/asyncapi/schemas/v1.integration.created");
         assertThat(told.path("data").path("version").asLong()).isEqualTo(3);
         assertThat(told.path("data").path("account").asString()).isEqualTo("local");
     }
@@ -159,7 +164,8 @@ class PublicEventsTest {
         assertThat(data.path("changed").valueStream().map(JsonNode::asString))
                 .containsExactly("$.identifier_field_path", "$.description");
         assertThat(data.path("link").asString())
-                .isEqualTo("/api/v2/platform-integrations/" + larger.subject() + "?as_of=4711");
+                .isEqualTo("https://example.com/integrations/api/v2/platform-integrations/" + larger.subject()
+                        + "?as_of=4711");
     }
 
     private CloudEvent described(String description) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.integrations.shared.web;
+
+import org.jspecify.annotations.NullMarked;
