@@ -6,6 +6,7 @@ import dev.integrations.integration.query.Comparison;
 import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.web.AsOf;
+import dev.integrations.shared.web.GivenPosition;
 import dev.integrations.shared.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,10 @@ class ComparisonController {
     }
 
     private long position(String since) {
-        if (!since.matches("approval|[0-9]{1,18}")) {
-            throw new IllegalArgumentException("Must be approval, or a position of the ledger as a whole number.");
-        }
-        return since.equals("approval") ? APPROVAL : moments.reached(Long.parseLong(since));
+        return since.equals("approval")
+                ? APPROVAL
+                : moments.reached(GivenPosition.of(since)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "Must be approval, or a position of the ledger as a whole number.")));
     }
 }

@@ -5,6 +5,7 @@ import dev.integrations.listener.EventType;
 import dev.integrations.listener.feed.FeedFilter;
 import dev.integrations.shared.error.Detail;
 import dev.integrations.shared.error.InvalidRequest;
+import dev.integrations.shared.web.GivenPosition;
 import dev.integrations.shared.web.Ids;
 import dev.integrations.shared.web.PageLimit;
 import dev.integrations.shared.web.QueryParameters;
@@ -79,10 +80,9 @@ record FeedRequest(
     }
 
     private static long position(String given) {
-        if (!given.matches("0{0,32}[0-9]{1,18}")) {
-            throw new IllegalArgumentException("Must be a position: 0, or the sequence or id of an event.");
-        }
-        return Long.parseLong(given);
+        return GivenPosition.of(given)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Must be a position: 0, or the sequence or id of an event."));
     }
 
     private static long ofHeader(String given) {

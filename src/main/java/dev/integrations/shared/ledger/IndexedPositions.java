@@ -20,6 +20,13 @@ final class IndexedPositions implements Positions {
                and recorded > (select max(recorded) from ledger_entry where recorded <= :time) - interval '1 minute'
             having max(position + 0) is not null""";
 
+    /// In the same way: of what was decided later the first one is among those of the first minute.
+    private static final String FIRST_LATER = """
+            select min(position + 0) from ledger_entry
+             where recorded > :time
+               and recorded <= (select min(recorded) from ledger_entry where recorded > :time) + interval '1 minute'
+            having min(position + 0) is not null""";
+
     private static final String LAST = "select position from ledger_entry order by position desc limit 1";
     private static final String VERSION_AT = "select sequence from ledger_entry where aggregate = ? and position <= ?"
             + " order by sequence desc limit 1";
@@ -38,6 +45,14 @@ final class IndexedPositions implements Positions {
     @Override
     public OptionalLong at(Instant time) {
         return first(jdbc.sql(AT).param("time", time.atOffset(ZoneOffset.UTC)));
+    }
+
+    /// What is indexed meanwhile comes after the end that was asked for first.
+    @Override
+    public long before(Instant time) {
+        long end = last();
+        OptionalLong later = first(jdbc.sql(FIRST_LATER).param("time", time.atOffset(ZoneOffset.UTC)));
+        return later.isPresent() ? later.getAsLong() - 1 : end;
     }
 
     @Override

@@ -13,6 +13,10 @@ public interface Positions {
     /// The highest position of an event that was decided by then: a later time never has a lower one.
     OptionalLong at(Instant time);
 
+    /// The position after which everything comes that was decided later: how far the index has come where that
+    /// is nothing. What was decided earlier may come after it, too.
+    long before(Instant time);
+
     /// How far the index has come; 0 at the beginning.
     long last();
 

@@ -4,13 +4,13 @@ import dev.integrations.shared.ledger.Positions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// The query parameter `as_of`: a position of the ledger, or a time, which stands for the position of the last event
-/// that
-/// was decided by then. What was so at a position never changes.
+/// that was decided by then. What was so at a position never changes.
 @Component
 public class AsOf {
 
@@ -33,7 +33,16 @@ public class AsOf {
     ///
     /// @throws IllegalArgumentException whose message says what would be right
     public long parse(String given) {
-        return given.matches("[0-9]{1,18}") ? reached(Long.parseLong(given)) : at(time(given));
+        OptionalLong position = GivenPosition.of(given);
+        return position.isPresent() ? reached(position.getAsLong()) : at(time(given));
+    }
+
+    /// Reads where to begin after a position or a time: after which position all comes that happened since.
+    ///
+    /// @throws IllegalArgumentException whose message says what would be right
+    public long parseSince(String given) {
+        OptionalLong position = GivenPosition.of(given);
+        return position.isPresent() ? reached(position.getAsLong()) : positions.before(past(time(given)));
     }
 
     private static Instant time(String given) {
@@ -74,9 +83,13 @@ public class AsOf {
     }
 
     private long at(Instant time) {
+        return positions.at(past(time)).orElse(0);
+    }
+
+    private static Instant past(Instant time) {
         if (time.isAfter(Instant.now().plus(TOLERANCE))) {
             throw new IllegalArgumentException("Must not be in the future.");
         }
-        return positions.at(time).orElse(0);
+        return time;
     }
 }
