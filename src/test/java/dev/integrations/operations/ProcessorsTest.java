@@ -59,6 +59,7 @@ class ProcessorsTest {
         JsonNode paused = administrator.post(path + "/pause", "").assertOk().json();
         assertThat(paused.path("state").asString()).isEqualTo("paused");
         assertThat(paused.path("reason").asString()).isEqualTo("An administrator has paused it.");
+        assertThat(paused.path("since").asString()).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}\\+00:00");
         assertThat(administrator.post(path + "/pause", "").assertOk().text("since"))
                 .isEqualTo(paused.path("since").asString());
         long before = shown().path("position").asLong();

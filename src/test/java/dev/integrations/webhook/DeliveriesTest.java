@@ -212,10 +212,6 @@ class DeliveriesTest {
             client.post(resend, "").assertRefused(409, "conflict");
             status.set(204);
             hooks.patch(webhook.id(), "{\"enabled\":true}").assertOk();
-            await().atMost(SOON)
-                    .until(() -> client.post(resend, "", "Idempotency-Key", "again-" + dead)
-                                    .status()
-                            == 200);
             client.post(resend, "", "Idempotency-Key", "again-" + dead).assertOk();
             await().atMost(SOON).until(() -> receiver.taken().size() == 1);
             assertThat(ids(receiver.messages())).hasSize(1);
@@ -264,7 +260,7 @@ class DeliveriesTest {
         String ofTheFirst = "/api/v2/events/?integration_id=" + first;
         await().atMost(SOON)
                 .until(() -> !client.get(ofTheFirst).json().path("data").isEmpty());
-        long since = client.get(ofTheFirst).json().at("/data/0/sequence").asLong();
+        String since = client.get(ofTheFirst).json().at("/data/0/sequence").asString();
         try (Receiver receiver = Receiver.answering(204)) {
             Answer webhook = hookTo(receiver);
             client.create(Manifests.MINIMAL).assertOk();
@@ -292,8 +288,7 @@ class DeliveriesTest {
     void canBeTriedOut() {
         try (Receiver receiver = Receiver.answering(418)) {
             Answer webhook = hookTo(receiver);
-            await().atMost(SOON)
-                    .until(() -> client.post(path(webhook) + "/test", "").status() == 200);
+            client.post(path(webhook) + "/test", "").assertOk();
             JsonNode trial = deliveries(webhook, "?type=v1.webhook.test").getFirst();
             assertThat(trial.path("kind").asString()).isEqualTo("test");
             assertThat(trial.at("/last_attempt/response_code").asInt()).isEqualTo(418);

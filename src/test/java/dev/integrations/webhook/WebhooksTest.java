@@ -210,6 +210,12 @@ class WebhooksTest {
             assertThat(HOOKS.patch(created.id(), "{" + other + "}").parameters())
                     .containsExactly("$." + other.substring(1, other.indexOf('"', 1)));
         }
+        HOOKS.patch(created.id(), "{\"disabled\":null,\"secret\":null}").assertOk();
+        HOOKS.patch(created.id(), "{\"enabled\":false}").assertOk();
+        for (String name : List.of("id", "account", "scope", "status", "disabled", "secrets", "created", "updated")) {
+            assertThat(HOOKS.patch(created.id(), "{\"" + name + "\":null}").parameters())
+                    .containsExactly("$." + name);
+        }
     }
 
     @Test
@@ -283,6 +289,13 @@ class WebhooksTest {
         String id = HOOKS.created().id();
         assertThat(REVIEWER.get(id).assertOk().text("account")).isEqualTo(ACME);
         assertThat(REVIEWER.client().get(Hooks.PATH).assertOk().body()).contains(id);
+        assertThat(REVIEWER.get(id).text("url")).isEqualTo("https://192.0.2.1");
+        assertThat(REVIEWER.client().get(Hooks.PATH).body())
+                .contains("\"https://192.0.2.1\"")
+                .doesNotContain("\"" + Hooks.URL + "\"");
+        for (Hooks inFull : List.of(HOOKS, ADMINISTRATOR)) {
+            assertThat(inFull.get(id).assertOk().text("url")).isEqualTo(Hooks.URL);
+        }
         for (Hooks other : List.of(REVIEWER, ADMINISTRATOR)) {
             other.patch(id, "{\"enabled\":false}").assertRefused(403, "forbidden");
             other.rotate(id, "{}").assertRefused(403, "forbidden");

@@ -32,8 +32,8 @@ public interface Deliveries {
     /// @param id    of what comes of it
     /// @param noted writes down who wants it, when nothing speaks against it and before it is done
     /// @return what came of it
-    /// @throws CannotDeliver when it is not known yet who wants what
-    Delivery test(WebhookId webhook, UUID id, Runnable noted);
+    /// @throws dev.integrations.shared.error.Refusal when too many are under way
+    Delivery test(Trial trial, UUID id, Runnable noted);
 
     /// Delivers once more all that the webhook wants of what came after a position, outside the order.
     ///
@@ -43,6 +43,11 @@ public interface Deliveries {
     Replay replay(WebhookId webhook, UUID id, long since, Runnable noted);
 
     Optional<Replay> findReplay(WebhookId webhook, UUID id);
+
+    /// Waits until what is delivered to a webhook is decided by one of its versions, or by a later one.
+    ///
+    /// @throws dev.integrations.shared.error.Unavailable when that takes long
+    void awaitHeard(WebhookId webhook, long version);
 
     /// The newest one.
     Optional<Replay> lastReplay(WebhookId webhook);

@@ -30,6 +30,12 @@ public record Delivery(
         @Nullable Attempt last,
         @Nullable String reason) {
 
+    /// The same before its first attempt.
+    public Delivery asMade() {
+        return new Delivery(
+                webhook, id, position, event, type, integration, kind, DeliveryState.PENDING, made(), 0, null, null);
+    }
+
     /// When it was made, which is in its id.
     public Instant made() {
         return UuidUtil.getInstant(id);

@@ -12,6 +12,11 @@ import java.util.UUID;
 /// @param queued  how many deliveries were made
 public record Replay(UUID id, long since, long reached, long upTo, long queued, ReplayState state) {
 
+    /// The same when it began.
+    public Replay asMade() {
+        return new Replay(id, since, since, upTo, 0, since < upTo ? ReplayState.RUNNING : ReplayState.DONE);
+    }
+
     /// When it was asked for, which is in its id.
     public Instant made() {
         return UuidUtil.getInstant(id);

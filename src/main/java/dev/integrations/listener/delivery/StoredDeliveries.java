@@ -1,15 +1,14 @@
 package dev.integrations.listener.delivery;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.integrations.listener.CloudEvent;
-import dev.integrations.listener.EventType;
 import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.catalogue.PublicEvents;
 import dev.integrations.listener.delivery.Sending.Sent;
 import dev.integrations.listener.feed.FeedEntries;
 import dev.integrations.listener.secret.WebhookSecrets;
-import dev.integrations.shared.json.JsonText;
+import dev.integrations.shared.ledger.Arrival;
+import dev.integrations.shared.ledger.Positions;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +26,9 @@ class StoredDeliveries implements Deliveries {
     private final ReplayTable replays;
     private final SubscriptionTable subscriptions;
     private final FeedEntries feed;
+    private final Positions positions;
     private final WebhookSecrets secrets;
+    private final PublicEvents publicEvents;
     private final Sending sending;
     private final NewDeliveries word;
     private final TransactionTemplate transaction;
@@ -37,7 +38,9 @@ class StoredDeliveries implements Deliveries {
             ReplayTable replays,
             SubscriptionTable subscriptions,
             FeedEntries feed,
+            Positions positions,
             WebhookSecrets secrets,
+            PublicEvents publicEvents,
             Sending sending,
             Trials trials,
             NewDeliveries word,
@@ -46,7 +49,9 @@ class StoredDeliveries implements Deliveries {
         this.replays = replays;
         this.subscriptions = subscriptions;
         this.feed = feed;
+        this.positions = positions;
         this.secrets = secrets;
+        this.publicEvents = publicEvents;
         this.sending = sending;
         this.trials = trials;
         this.word = word;
@@ -82,45 +87,34 @@ class StoredDeliveries implements Deliveries {
     }
 
     @Override
-    public Delivery test(WebhookId webhook, UUID id, Runnable noted) {
-        Subscription subscription = known(subscriptions.find(webhook.value()));
-        return trials.make(subscription.account(), () -> tried(subscription, id, noted));
+    public Delivery test(Trial trial, UUID id, Runnable noted) {
+        return trials.make(trial.account(), () -> tried(trial, id, noted));
     }
 
-    private Delivery tried(Subscription subscription, UUID id, Runnable noted) {
-        var webhook = new WebhookId(subscription.webhook());
-        List<byte[]> valid = secrets.validAt(webhook, Instant.now());
-        if (valid.isEmpty()) {
-            throw new CannotDeliver("The webhook is not known everywhere yet; try again in a moment.");
-        }
+    private Delivery tried(Trial trial, UUID id, Runnable noted) {
+        WebhookId webhook = trial.webhook();
+        List<byte[]> valid = secretsOf(webhook);
         noted.run();
         UUID event = UuidCreator.getTimeOrderedEpoch();
-        Sent sent = sending.send(
-                        subscription.settings().url(),
-                        event,
-                        trial(webhook, event).bytes(),
-                        valid)
-                .orElseThrow(TooManyTrials::ofAll);
+        byte[] body = publicEvents
+                .trialOf(webhook, trial.account(), trial.role(), event, Instant.now())
+                .bytes();
+        Sent sent = sending.send(trial.url(), event, body, valid).orElseThrow(TooManyTrials::ofAll);
         return rows.addTrial(webhook, id, event, sent.attempt());
     }
 
-    /// It has no position, and so the first sequence of all.
-    private static CloudEvent trial(WebhookId webhook, UUID event) {
-        return new CloudEvent(
-                event,
-                "/api/v2/webhooks",
-                EventType.WEBHOOK_TEST,
-                webhook.toString(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                0,
-                new JsonText("{\"webhook_id\":\"" + webhook + "\"}"));
+    /// Where events are in another store the first one is known here a moment later.
+    private List<byte[]> secretsOf(WebhookId webhook) {
+        Arrival.await(() -> secrets.validAt(webhook, Instant.now()).size(), 1);
+        return secrets.validAt(webhook, Instant.now());
     }
 
     @Override
     public Replay replay(WebhookId webhook, UUID id, long since, Runnable noted) {
         enabled(subscriptions.find(webhook.value()));
         if (lastReplay(webhook)
-                .filter(last -> last.state() == ReplayState.RUNNING)
+                .filter(last ->
+                        last.state() == ReplayState.RUNNING && !last.id().equals(id))
                 .isPresent()) {
             throw anotherIsUnderWay();
         }
@@ -140,6 +134,15 @@ class StoredDeliveries implements Deliveries {
     @Override
     public Optional<Replay> findReplay(WebhookId webhook, UUID id) {
         return replays.find(webhook, id);
+    }
+
+    @Override
+    public void awaitHeard(WebhookId webhook, long version) {
+        Arrival.await(
+                () -> positions
+                        .versionAt(webhook.value(), subscriptions.reached())
+                        .orElse(-1),
+                version);
     }
 
     @Override

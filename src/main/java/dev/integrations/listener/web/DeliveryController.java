@@ -5,6 +5,7 @@ import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.delivery.Deliveries;
 import dev.integrations.listener.delivery.Delivery;
 import dev.integrations.listener.delivery.Replay;
+import dev.integrations.listener.query.WebhookView;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.web.AsOf;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping({"/api/v2/webhooks/{id}", "/v2/webhooks/{id}"})
 class DeliveryController {
+
+    private static final String SINCE = "since";
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
@@ -73,11 +76,11 @@ class DeliveryController {
             Caller caller,
             Provenance by) {
         byte[] body = WebhookReading.nothing(bodies.read(request));
-        WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
-        Delivery found = find(webhook, delivery);
-        String operation = "resend-delivery " + webhook + ' ' + found.id();
+        WebhookView webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller);
+        Delivery found = find(webhook.id(), delivery);
+        String operation = "resend-delivery " + webhook.id() + ' ' + found.id();
         Call call = Call.ofAnyVersion(request, operation, caller, by, body);
-        return answer(DeliveryResource.of(redeliveries.resend(found, call)));
+        return answer(DeliveryResource.of(redeliveries.resend(webhook, found, call)));
     }
 
     /// Everything since a position or a time, or since the beginning (`since=0`).
@@ -86,10 +89,10 @@ class DeliveryController {
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         byte[] body = WebhookReading.nothing(bodies.read(request));
         long since = since(request.getParameterMap());
-        WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
-        String operation = "replay-events " + webhook + ' ' + since;
+        WebhookView webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller);
+        String operation = "replay-events " + webhook.id() + ' ' + request.getParameter(SINCE);
         Call call = Call.ofAnyVersion(request, operation, caller, by, body);
-        return answer(ReplayResource.of(webhook, redeliveries.replay(webhook, since, call)));
+        return answer(ReplayResource.of(webhook.id(), redeliveries.replay(webhook, since, call)));
     }
 
     @GetMapping("/replay")
@@ -103,8 +106,8 @@ class DeliveryController {
     ResponseEntity<DeliveryResource> test(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         byte[] body = WebhookReading.nothing(bodies.read(request));
-        WebhookId webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller).id();
-        Call call = Call.ofAnyVersion(request, "test-webhook " + webhook, caller, by, body);
+        WebhookView webhook = webhooks.findOwn(WebhookAnswers.parse(id), caller);
+        Call call = Call.ofAnyVersion(request, "test-webhook " + webhook.id(), caller, by, body);
         return answer(DeliveryResource.of(redeliveries.test(webhook, call)));
     }
 
@@ -115,9 +118,9 @@ class DeliveryController {
 
     private long since(Map<String, String[]> given) {
         var parameters = new QueryParameters(given);
-        Long since = parameters.read("since", moments::parse);
-        if (!given.containsKey("since")) {
-            parameters.refuse("since", "Is required: a position, or a time.");
+        Long since = parameters.read(SINCE, moments::parseSince);
+        if (!given.containsKey(SINCE)) {
+            parameters.refuse(SINCE, "Is required: a position, or a time.");
         }
         parameters.done();
         return Objects.requireNonNull(since);

@@ -8,6 +8,8 @@ import dev.integrations.listener.command.TestWebhook;
 import dev.integrations.listener.delivery.Deliveries;
 import dev.integrations.listener.delivery.Delivery;
 import dev.integrations.listener.delivery.Replay;
+import dev.integrations.listener.delivery.Trial;
+import dev.integrations.listener.query.WebhookView;
 import dev.integrations.shared.axon.Commands;
 import dev.integrations.shared.error.CarriedOutBefore;
 import dev.integrations.shared.error.DuplicateId;
@@ -22,7 +24,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/// Has things delivered once more: each once however often it is asked for, and written down before it is done.
+/// Has things delivered once more: each once however often it is asked for, and written down before it is done. The
+/// answer
+/// is what was made, as it was then.
 @Component
 class Redeliveries {
 
@@ -36,32 +40,43 @@ class Redeliveries {
         this.idempotency = idempotency;
     }
 
-    Delivery resend(Delivery delivery, Call call) {
-        WebhookId webhook = delivery.webhook();
+    Delivery resend(WebhookView known, Delivery delivery, Call call) {
+        WebhookId webhook = known.id();
         return once(
-                call,
-                (id, by) -> {
-                    var command = new ResendDelivery(id, webhook, call.account(), delivery.id(), delivery.event());
-                    return deliveries.resend(delivery, id, () -> note(command, by));
-                },
-                id -> deliveries.find(webhook, id));
+                        call,
+                        (id, by) -> {
+                            deliveries.awaitHeard(webhook, known.version());
+                            var command =
+                                    new ResendDelivery(id, webhook, call.account(), delivery.id(), delivery.event());
+                            return deliveries.resend(delivery, id, () -> note(command, by));
+                        },
+                        id -> deliveries.find(webhook, id))
+                .asMade();
     }
 
-    Replay replay(WebhookId webhook, long since, Call call) {
+    Replay replay(WebhookView known, long since, Call call) {
+        WebhookId webhook = known.id();
         return once(
-                call,
-                (id, by) -> {
-                    var command = new ReplayEvents(id, webhook, call.account(), since);
-                    return deliveries.replay(webhook, id, since, () -> note(command, by));
-                },
-                id -> deliveries.findReplay(webhook, id));
+                        call,
+                        (id, by) -> {
+                            deliveries.awaitHeard(webhook, known.version());
+                            var command = new ReplayEvents(id, webhook, call.account(), since);
+                            return deliveries.replay(webhook, id, since, () -> note(command, by));
+                        },
+                        id -> deliveries.findReplay(webhook, id))
+                .asMade();
     }
 
-    /// As often as it is asked for.
-    Delivery test(WebhookId webhook, Call call) {
+    /// As often as it is asked for, with the settings that the caller sees.
+    Delivery test(WebhookView webhook, Call call) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        var command = new TestWebhook(id, webhook, call.account());
-        return deliveries.test(webhook, id, () -> note(command, call.by()));
+        var command = new TestWebhook(id, webhook.id(), call.account());
+        var trial = new Trial(
+                webhook.id(),
+                webhook.account(),
+                webhook.settings().url(),
+                call.caller().rolesWire());
+        return deliveries.test(trial, id, () -> note(command, call.by()));
     }
 
     private <T> T once(Call call, BiFunction<UUID, Provenance, T> work, Function<UUID, Optional<T>> done) {

@@ -1,5 +1,6 @@
 package dev.integrations.listener.web;
 
+import dev.integrations.account.Caller;
 import dev.integrations.listener.WebhookId;
 import dev.integrations.listener.WebhookSecret;
 import dev.integrations.listener.query.WebhookView;
@@ -14,10 +15,10 @@ final class WebhookAnswers {
 
     private WebhookAnswers() {}
 
-    static ResponseEntity<WebhookResource> of(WebhookView view) {
+    static ResponseEntity<WebhookResource> of(WebhookView view, Caller caller) {
         return withVersion(view)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(WebhookResource.of(view, null));
+                .body(WebhookResource.seenBy(caller, view));
     }
 
     /// An answer that nobody may keep.

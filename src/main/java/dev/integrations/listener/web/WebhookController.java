@@ -61,14 +61,14 @@ class WebhookController {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(PageBody.of(
                         page.entries().stream()
-                                .map(view -> WebhookResource.of(view, null))
+                                .map(view -> WebhookResource.seenBy(caller, view))
                                 .toList(),
                         next));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<WebhookResource> find(@PathVariable String id, Caller caller) {
-        return WebhookAnswers.of(webhooks.find(WebhookAnswers.parse(id), caller));
+        return WebhookAnswers.of(webhooks.find(WebhookAnswers.parse(id), caller), caller);
     }
 
     @PatchMapping(
@@ -77,14 +77,14 @@ class WebhookController {
     ResponseEntity<WebhookResource> change(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         Call call = Call.of(request, "change-webhook", caller, by, bodies.read(request));
-        return WebhookAnswers.of(webhooks.change(WebhookAnswers.parse(id), call));
+        return WebhookAnswers.of(webhooks.change(WebhookAnswers.parse(id), call), caller);
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<WebhookResource> delete(
             @PathVariable String id, HttpServletRequest request, Caller caller, Provenance by) {
         Call call = Call.of(request, "delete-webhook", caller, by, WebhookReading.nothing(bodies.read(request)));
-        return WebhookAnswers.of(webhooks.delete(WebhookAnswers.parse(id), call));
+        return WebhookAnswers.of(webhooks.delete(WebhookAnswers.parse(id), call), caller);
     }
 
     @PostMapping("/{id}/secret")

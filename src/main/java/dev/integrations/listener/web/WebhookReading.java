@@ -18,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 /// Reads what requests say of webhooks. Each reading throws a [dev.integrations.shared.error.InvalidRequest] that names
 /// every field that is wrong.
@@ -94,19 +93,13 @@ class WebhookReading {
                 fields.has("description") && description == null ? List.of("description") : null);
     }
 
+    /// What is not shown is `null`.
     private void readOver(JsonFields fields, WebhookView view) {
         Map<String, JsonNode> shown = shown(view);
-        SHOWN_ALONE.forEach(name -> fields.optional(name, same(value -> value.equals(shown.get(name)))));
-        fields.optional("secret", same(value -> value.isString() && secrets.has(view.id(), value.stringValue())));
-    }
-
-    private static Function<JsonNode, JsonNode> same(Predicate<JsonNode> isShown) {
-        return value -> {
-            if (!isShown.test(value)) {
-                throw new IllegalArgumentException("Cannot be changed; leave it out, or send it as it is.");
-            }
-            return value;
-        };
+        SHOWN_ALONE.forEach(name ->
+                fields.unchanged(name, value -> value.equals(shown.getOrDefault(name, NullNode.getInstance()))));
+        fields.unchanged(
+                "secret", value -> value.isNull() || (value.isString() && secrets.has(view.id(), value.stringValue())));
     }
 
     private Map<String, JsonNode> shown(WebhookView view) {

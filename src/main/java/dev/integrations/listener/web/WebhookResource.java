@@ -1,6 +1,8 @@
 package dev.integrations.listener.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.integrations.account.Caller;
+import dev.integrations.account.Role;
 import dev.integrations.listener.WebhookSecret;
 import dev.integrations.listener.query.WebhookSecretView;
 import dev.integrations.listener.query.WebhookView;
@@ -44,13 +46,26 @@ record WebhookResource(
         }
     }
 
+    /// As its account sees it.
+    ///
     /// @param secret shown once alone
     static WebhookResource of(WebhookView view, @Nullable WebhookSecret secret) {
+        return of(view, view.settings().url(), secret);
+    }
+
+    /// As a caller sees it: the rest of the URL may be a secret of the endpoint's, which reviewing needs not.
+    static WebhookResource seenBy(Caller caller, WebhookView view) {
+        String url = view.settings().url();
+        boolean inFull = caller.account().equals(view.account()) || caller.is(Role.ADMINISTRATOR);
+        return of(view, inFull ? url : WebhookUrls.withoutSecrets(url), null);
+    }
+
+    private static WebhookResource of(WebhookView view, String url, @Nullable WebhookSecret secret) {
         return new WebhookResource(
                 view.id().toString(),
                 view.account(),
                 view.scope().wire(),
-                view.settings().url(),
+                url,
                 view.settings().description(),
                 view.settings().eventFilters(),
                 view.settings().enabled(),

@@ -33,6 +33,12 @@ final class WebhookUrls {
         return url;
     }
 
+    /// Its scheme and its host.
+    static String withoutSecrets(String url) {
+        URI whole = URI.create(url);
+        return whole.getScheme() + "://" + whole.getHost();
+    }
+
     private static URI parsed(String text) {
         if (!text.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new IllegalArgumentException("Must hold no space, control or non-ASCII character: write international"

@@ -2,6 +2,7 @@ package dev.integrations.operations.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.integrations.shared.processor.ProcessorState;
+import dev.integrations.shared.web.Times;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record ProcessorResource(
         long head,
         long lag,
         @Nullable Long lagSeconds,
-        @Nullable Instant since,
+        @Nullable String since,
         @Nullable String reason,
         boolean rebuildable) {
 
@@ -51,7 +52,7 @@ record ProcessorResource(
                 processor.head(),
                 processor.lag(),
                 age == null ? null : age.toSeconds(),
-                since,
+                Times.rfc3339OrNull(since),
                 reason,
                 processor.rebuildable());
     }

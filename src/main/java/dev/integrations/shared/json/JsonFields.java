@@ -64,6 +64,17 @@ public final class JsonFields {
         }
     }
 
+    /// Reads a member that cannot be changed, and may be sent back as it was shown.
+    ///
+    /// @param isShown whether a value, `null` included, says the same
+    public void unchanged(String name, Predicate<JsonNode> isShown) {
+        unread.remove(name);
+        JsonNode value = given.get(name);
+        if (value != null && !isShown.test(value)) {
+            refuse(name, "Cannot be changed; leave it out, or send it as it is.");
+        }
+    }
+
     /// Reads a member that must be there.
     ///
     /// @return null when it is not set, or wrong; [#done] then throws
