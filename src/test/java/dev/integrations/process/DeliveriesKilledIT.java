@@ -93,6 +93,9 @@ class DeliveriesKilledIT {
                                                     + " and webhook = ?::uuid",
                                             webhook.id())
                             == 0);
+            Client.without(service().api())
+                    .delete("/api/v2/webhooks/" + webhook.id())
+                    .assertOk();
         } finally {
             service().close();
         }

@@ -24,6 +24,11 @@ record Due(
         int earlier,
         @Nullable Long behind) {
 
+    /// The same, sent to where the endpoint is by now.
+    Due to(String current) {
+        return new Due(webhook, id, position, event, type, integration, kind, current, attempts, earlier, behind);
+    }
+
     /// Of its next attempt.
     int number() {
         return earlier + attempts + 1;

@@ -196,13 +196,13 @@ final class EndpointRun {
     private @Nullable Outcome send(Due due, Place place) {
         byte[] body = parts.bodies().of(due.position());
         if (body == null) {
-            var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, "event-gone");
+            var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, Result.EVENT_GONE);
             return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
         }
         place.begin();
         return parts.sending()
                 .send(endpoint.url(), due.event(), body, secrets)
-                .map(sent -> outcome(due, sent))
+                .map(sent -> outcome(due.to(endpoint.url()), sent))
                 .orElse(null);
     }
 

@@ -1,8 +1,6 @@
 package dev.integrations.listener.delivery;
 
-import dev.integrations.shared.outbound.Reply;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What came of an attempt.
@@ -15,15 +13,15 @@ record Result(
         DeliveryState state,
         @Nullable Duration again) {
 
-    private static final Set<String> OURS = Set.of("event-gone", Reply.Reason.ADDRESS.wire());
+    static final String EVENT_GONE = "event-gone";
 
     boolean isDelivered() {
         return state == DeliveryState.DELIVERED;
     }
 
-    /// Whether its endpoint failed: it did not when it was not even asked.
+    /// Whether its endpoint failed: it did not when there was nothing to send.
     boolean isFailureOfTheEndpoint() {
         String reason = attempt.reason();
-        return reason != null && !OURS.contains(reason);
+        return reason != null && !reason.equals(EVENT_GONE);
     }
 }
