@@ -48,10 +48,7 @@ class DeliveriesTest {
     /// So that no test hears another one.
     @AfterEach
     void deleteAll() {
-        client.get(Hooks.PATH)
-                .json()
-                .path("data")
-                .forEach(webhook -> hooks.delete(webhook.path("id").asString()).assertOk());
+        hooks.deleteAll();
     }
 
     @Test

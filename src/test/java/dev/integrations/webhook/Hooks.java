@@ -31,6 +31,11 @@ record Hooks(Client client) {
         return client.send("DELETE", PATH + id, null, headers);
     }
 
+    void deleteAll() {
+        client.get(PATH).json().path("data").forEach(webhook -> delete(webhook.path("id").asString())
+                .assertOk());
+    }
+
     Answer rotate(String id, String body, String... headers) {
         return client.post(PATH + id + "/secret", body, headers);
     }

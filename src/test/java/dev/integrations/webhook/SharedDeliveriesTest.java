@@ -59,10 +59,7 @@ class SharedDeliveriesTest {
 
     @AfterEach
     void deleteAll() {
-        client.get(Hooks.PATH)
-                .json()
-                .path("data")
-                .forEach(webhook -> hooks.delete(webhook.path("id").asString()).assertOk());
+        hooks.deleteAll();
     }
 
     @Test

@@ -49,10 +49,7 @@ class TurnsOfEndpointsTest {
     @AfterEach
     void deleteAll() {
         gate.complete(null);
-        client.get(Hooks.PATH)
-                .json()
-                .path("data")
-                .forEach(webhook -> hooks.delete(webhook.path("id").asString()).assertOk());
+        hooks.deleteAll();
     }
 
     @Test
