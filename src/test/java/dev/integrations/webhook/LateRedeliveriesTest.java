@@ -83,6 +83,7 @@ class LateRedeliveriesTest {
         }
         client.patch(webhook, "{\"enabled\":true}").assertOk();
         client.post(webhook + "/replay?since=0", "").assertOk();
+        Answer once = client.post(resend, "", "Idempotency-Key", key).assertOk();
         client.patch(webhook, "{\"enabled\":false}").assertOk();
         LedgerReaders readers = SERVICE.part(LedgerReaders.class);
         readers.pause(FAN_OUT);
@@ -90,6 +91,8 @@ class LateRedeliveriesTest {
         Answer late = client.post(resend, "");
         late.assertRefused(503, "service_unavailable");
         assertThat(late.header("Retry-After")).isEqualTo("1");
+        assertThat(client.post(resend, "", "Idempotency-Key", key).assertOk().body())
+                .isEqualTo(once.body());
         readers.resume(FAN_OUT);
         client.post(resend, "").assertOk();
     }

@@ -24,9 +24,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/// Has things delivered once more: each once however often it is asked for, and written down before it is done. The
-/// answer
-/// is what was made, as it was then.
+/// Has things delivered once more: each once however often it is asked for, and written down before it is done.
+/// The answer is what was made, as it was then.
 @Component
 class Redeliveries {
 
@@ -43,9 +42,9 @@ class Redeliveries {
     Delivery resend(WebhookView known, Delivery delivery, Call call) {
         WebhookId webhook = known.id();
         return once(
+                        known,
                         call,
                         (id, by) -> {
-                            deliveries.awaitHeard(webhook, known.version());
                             var command =
                                     new ResendDelivery(id, webhook, call.account(), delivery.id(), delivery.event());
                             return deliveries.resend(delivery, id, () -> note(command, by));
@@ -57,9 +56,9 @@ class Redeliveries {
     Replay replay(WebhookView known, long since, Call call) {
         WebhookId webhook = known.id();
         return once(
+                        known,
                         call,
                         (id, by) -> {
-                            deliveries.awaitHeard(webhook, known.version());
                             var command = new ReplayEvents(id, webhook, call.account(), since);
                             return deliveries.replay(webhook, id, since, () -> note(command, by));
                         },
@@ -79,16 +78,34 @@ class Redeliveries {
         return deliveries.test(trial, id, () -> note(command, call.by()));
     }
 
-    private <T> T once(Call call, BiFunction<UUID, Provenance, T> work, Function<UUID, Optional<T>> done) {
+    /// What was done before waits for nothing.
+    private <T> T once(
+            WebhookView known, Call call, BiFunction<UUID, Provenance, T> work, Function<UUID, Optional<T>> done) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         if (call.idempotencyKey() == null) {
+            deliveries.awaitHeard(known.id(), known.version());
             return work.apply(id, call.by());
         }
         var request = KeyedRequest.of(call.account(), call.idempotencyKey(), call.operation(), call.body());
+        return idempotency
+                .earlier(request)
+                .flatMap(decided -> done.apply(decided.subject()))
+                .orElseGet(() -> {
+                    deliveries.awaitHeard(known.id(), known.version());
+                    return once(request, new Reservation(id, ""), call, work, done);
+                });
+    }
+
+    private <T> T once(
+            KeyedRequest request,
+            Reservation fresh,
+            Call call,
+            BiFunction<UUID, Provenance, T> work,
+            Function<UUID, Optional<T>> done) {
         Provenance by = call.by().withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.once(
                 request,
-                new Reservation(id, ""),
+                fresh,
                 decided -> work.apply(decided.subject(), by),
                 decided -> done.apply(decided.subject()).orElseThrow(() -> new NotFound("delivery")));
     }
