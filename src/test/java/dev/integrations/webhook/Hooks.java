@@ -32,8 +32,10 @@ record Hooks(Client client) {
     }
 
     void deleteAll() {
-        client.get(PATH).json().path("data").forEach(webhook -> delete(webhook.path("id").asString())
-                .assertOk());
+        client.get(PATH)
+                .json()
+                .path("data")
+                .forEach(webhook -> delete(webhook.path("id").asString()).assertOk());
     }
 
     Answer rotate(String id, String body, String... headers) {

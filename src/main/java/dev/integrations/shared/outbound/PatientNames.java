@@ -27,7 +27,6 @@ final class PatientNames implements Names, AutoCloseable {
     private final Names names;
     private final Duration patience;
     private final Duration soon;
-    private final Duration soon;
     private final Semaphore free;
     private final Semaphore freeForSlow;
     private final Map<String, Question> asked = new ConcurrentHashMap<>();
@@ -40,7 +39,6 @@ final class PatientNames implements Names, AutoCloseable {
     PatientNames(Names names, Duration patience, int most) {
         this.names = names;
         this.patience = patience;
-        this.soon = patience.compareTo(SOON) < 0 ? patience : SOON;
         this.soon = patience.compareTo(SOON) < 0 ? patience : SOON;
         this.free = new Semaphore(most, true);
         this.freeForSlow = new Semaphore(Math.max(1, most / 2), true);
