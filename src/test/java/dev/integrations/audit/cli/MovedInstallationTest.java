@@ -59,6 +59,8 @@ class MovedInstallationTest {
             "tree_node",
             "audit_entry",
             "feed_entry",
+            "axon_processor",
+            "newest_event",
             "feed_owner",
             "feed_end",
             "integration_period",
