@@ -69,6 +69,13 @@ class ResultTable {
         this.schedule = schedule;
     }
 
+    /// Lets this transaction commit without waiting for the disk, for which those who create wait.
+    ///
+    /// What a crash of the database takes with it was delivered, and is delivered once more.
+    void needNoSync() {
+        jdbc.sql("set local synchronous_commit = off").update();
+    }
+
     /// One that comes too late, of a delivery that was given up or attempted again meanwhile, says nothing any more.
     void write(List<Result> results) {
         Set<UUID> written = Set.copyOf(template.query(

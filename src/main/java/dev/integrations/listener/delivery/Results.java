@@ -29,7 +29,7 @@ final class Results extends Rounds {
 
     private static final int MOST_AT_ONCE = 1000;
     private static final Duration PARTING = Duration.ofSeconds(5);
-    private static final long PAUSE_MS = 10;
+    private static final long PAUSE_MS = 25;
     private static final long PAUSE_AFTER_FAILURE_MS = 500;
 
     private final ResultTable table;
@@ -114,6 +114,9 @@ final class Results extends Rounds {
                 entries.stream().map(Entry::hold).filter(Objects::nonNull).toList();
         try {
             transaction.executeWithoutResult(status -> {
+                if (results.stream().allMatch(Result::isDelivered)) {
+                    table.needNoSync();
+                }
                 table.write(results);
                 claims.hold(holds);
             });
