@@ -3,6 +3,11 @@ package dev.integrations.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.integrations.listener.WebhookId;
+import dev.integrations.listener.delivery.Deliveries;
+import dev.integrations.listener.delivery.Delivery;
+import dev.integrations.listener.delivery.DeliveryFilter;
+import dev.integrations.shared.ledger.LedgerReaders;
 import dev.integrations.shared.postgres.TestDatabase;
 import dev.integrations.support.Answer;
 import dev.integrations.support.Client;
@@ -15,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +33,8 @@ class GivenUpDeliveriesTest {
 
     private static final Instance SERVICE = Instance.on(TestDatabase.freshDatabase());
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
+    private static final String FAN_OUT = "webhook-fan-out";
+    private static final DeliveryFilter ALL = new DeliveryFilter(null, null, null);
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int MANY = 200_000;
     private static final String PENDING = "select count(*) from delivery where webhook = ?::uuid and state = 'pending'";
@@ -37,6 +45,7 @@ class GivenUpDeliveriesTest {
     private final Client client = Client.without(SERVICE.api());
     private final Hooks hooks = new Hooks(client);
     private final Tables tables = SERVICE.tables();
+    private final LedgerReaders readers = SERVICE.part(LedgerReaders.class);
 
     @AfterAll
     static void ends() {
@@ -129,22 +138,29 @@ class GivenUpDeliveriesTest {
                 Connection holder = tables.connect()) {
             Answer webhook = hookTo(receiver);
             awaitFirst(webhook, receiver);
-            String path = Hooks.PATH + webhook.id() + "/deliveries/";
-            String resend = path + deliveries(webhook, "").getFirst().path("id").asString() + "/resend";
-            holdResends(holder);
-            var slow = CompletableFuture.supplyAsync(() -> client.post(resend, ""));
-            await().atMost(SOON).until(() -> tables.count(WAITING, "%insert into delivery%") == 1);
+            Deliveries made = SERVICE.part(Deliveries.class);
+            Delivery delivery = made.list(id(webhook), ALL, null, 1).getFirst();
+            readers.pause(FAN_OUT);
             hooks.patch(webhook.id(), "{\"enabled\":false}").assertOk();
+            tables.awaitDenseLedger();
+            holdResends(holder);
+            var slow = CompletableFuture.supplyAsync(() -> made.resend(delivery, UUID.randomUUID(), () -> {}));
+            await().atMost(SOON).until(() -> tables.count(WAITING, "%insert into delivery%") == 1);
+            readers.resume(FAN_OUT);
             await().atMost(SOON)
                     .until(() -> tables.count(WAITING, "%insert into webhook_subscription%") == 1
                             || tables.count("select count(*) from webhook_subscription where not enabled") == 1);
             unlock(holder);
-            slow.join().assertOk();
+            slow.join();
             await().atMost(SOON).until(() -> tables.count(PENDING, webhook.id()) == 0);
             assertThat(deliveries(webhook, "?status=pending")).isEmpty();
         } finally {
             tables.execute("drop trigger if exists hold_resends on delivery");
         }
+    }
+
+    private static WebhookId id(Answer webhook) {
+        return new WebhookId(UUID.fromString(webhook.id()));
     }
 
     private static void unlock(Connection holder) throws SQLException {

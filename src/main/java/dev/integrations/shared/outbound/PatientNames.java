@@ -26,7 +26,6 @@ final class PatientNames implements Names, AutoCloseable {
 
     private final Names names;
     private final Duration patience;
-    private final Duration soon;
     private final Semaphore free;
     private final Semaphore freeForSlow;
     private final Map<String, Question> asked = new ConcurrentHashMap<>();
@@ -39,7 +38,6 @@ final class PatientNames implements Names, AutoCloseable {
     PatientNames(Names names, Duration patience, int most) {
         this.names = names;
         this.patience = patience;
-        this.soon = patience.compareTo(SOON) < 0 ? patience : SOON;
         this.free = new Semaphore(most, true);
         this.freeForSlow = new Semaphore(Math.max(1, most / 2), true);
     }
@@ -49,6 +47,7 @@ final class PatientNames implements Names, AutoCloseable {
 
         private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
         private final CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
+        private volatile boolean inVain;
     }
 
     @Override
@@ -63,15 +62,25 @@ final class PatientNames implements Names, AutoCloseable {
             if (!question.begun.get(patience.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new NotLookedUp();
             }
-            return question.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer(host, question);
         } catch (TimeoutException tooLong) {
-            remember(host, true);
             throw new UnknownHostException("no answer");
         } catch (ExecutionException none) {
             throw new UnknownHostException("no answer");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException("stopped");
+        }
+    }
+
+    private InetAddress[] answer(String host, Question question)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return question.answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLong) {
+            question.inVain = true;
+            remember(host, true);
+            throw tooLong;
         }
     }
 
@@ -113,7 +122,7 @@ final class PatientNames implements Names, AutoCloseable {
         } catch (UnknownHostException | RuntimeException none) {
             question.answer.completeExceptionally(none);
         } finally {
-            remember(host, System.nanoTime() - begin > soon.toNanos());
+            remember(host, question.inVain || System.nanoTime() - begin > SOON.toNanos());
             asked.remove(host, question);
             free.release();
             if (wasSlow) {
