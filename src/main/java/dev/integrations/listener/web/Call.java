@@ -3,6 +3,7 @@ package dev.integrations.listener.web;
 import dev.integrations.account.Caller;
 import dev.integrations.shared.event.Precondition;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.idempotency.KeyedRequest;
 import dev.integrations.shared.web.IdempotencyKeys;
 import dev.integrations.shared.web.IfMatch;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,5 +34,10 @@ record Call(
 
     String account() {
         return caller.account();
+    }
+
+    /// Null when copies of it are not to be told.
+    @Nullable KeyedRequest keyed() {
+        return idempotencyKey == null ? null : KeyedRequest.of(account(), idempotencyKey, operation, body);
     }
 }

@@ -10,14 +10,11 @@ import dev.integrations.listener.delivery.Delivery;
 import dev.integrations.listener.delivery.Replay;
 import dev.integrations.listener.delivery.Trial;
 import dev.integrations.listener.query.WebhookView;
-import dev.integrations.shared.axon.Commands;
-import dev.integrations.shared.error.CarriedOutBefore;
-import dev.integrations.shared.error.DuplicateId;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
 import dev.integrations.shared.idempotency.Idempotency;
 import dev.integrations.shared.idempotency.KeyedRequest;
-import dev.integrations.shared.idempotency.Reservation;
+import dev.integrations.shared.idempotency.NotedActs;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -29,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Redeliveries {
 
-    private final Commands commands;
+    private final NotedActs acts;
     private final Deliveries deliveries;
     private final Idempotency idempotency;
 
-    Redeliveries(Commands commands, Deliveries deliveries, Idempotency idempotency) {
-        this.commands = commands;
+    Redeliveries(NotedActs acts, Deliveries deliveries, Idempotency idempotency) {
+        this.acts = acts;
         this.deliveries = deliveries;
         this.idempotency = idempotency;
     }
@@ -47,7 +44,7 @@ class Redeliveries {
                         (id, by) -> {
                             var command =
                                     new ResendDelivery(id, webhook, call.account(), delivery.id(), delivery.event());
-                            return deliveries.resend(delivery, id, () -> note(command, by));
+                            return deliveries.resend(delivery, id, () -> acts.note(command, by));
                         },
                         id -> deliveries.find(webhook, id))
                 .asMade();
@@ -60,7 +57,7 @@ class Redeliveries {
                         call,
                         (id, by) -> {
                             var command = new ReplayEvents(id, webhook, call.account(), since);
-                            return deliveries.replay(webhook, id, since, () -> note(command, by));
+                            return deliveries.replay(webhook, id, since, () -> acts.note(command, by));
                         },
                         id -> deliveries.findReplay(webhook, id))
                 .asMade();
@@ -75,47 +72,20 @@ class Redeliveries {
                 webhook.account(),
                 webhook.settings().url(),
                 call.caller().rolesWire());
-        return deliveries.test(trial, id, () -> note(command, call.by()));
+        return deliveries.test(trial, id, () -> acts.note(command, call.by()));
     }
 
     /// What was done before waits for nothing.
     private <T> T once(
             WebhookView known, Call call, BiFunction<UUID, Provenance, T> work, Function<UUID, Optional<T>> done) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        if (call.idempotencyKey() == null) {
+        KeyedRequest request = call.keyed();
+        Optional<T> before = request == null
+                ? Optional.empty()
+                : idempotency.earlier(request).flatMap(decided -> done.apply(decided.subject()));
+        return before.orElseGet(() -> {
             deliveries.awaitHeard(known.id(), known.version());
-            return work.apply(id, call.by());
-        }
-        var request = KeyedRequest.of(call.account(), call.idempotencyKey(), call.operation(), call.body());
-        return idempotency
-                .earlier(request)
-                .flatMap(decided -> done.apply(decided.subject()))
-                .orElseGet(() -> {
-                    deliveries.awaitHeard(known.id(), known.version());
-                    return once(request, new Reservation(id, ""), call, work, done);
-                });
-    }
-
-    private <T> T once(
-            KeyedRequest request,
-            Reservation fresh,
-            Call call,
-            BiFunction<UUID, Provenance, T> work,
-            Function<UUID, Optional<T>> done) {
-        Provenance by = call.by().withIdempotencyKeyHash(idempotency.hash(request));
-        return idempotency.once(
-                request,
-                fresh,
-                decided -> work.apply(decided.subject(), by),
-                decided -> done.apply(decided.subject()).orElseThrow(() -> new NotFound("delivery")));
-    }
-
-    /// One that was cut off after this is gone on with.
-    private void note(Object command, Provenance by) {
-        try {
-            commands.send(command, by);
-        } catch (DuplicateId | CarriedOutBefore noted) {
-            // That is what was wanted.
-        }
+            return acts.once(
+                    request, call.by(), work, id -> done.apply(id).orElseThrow(() -> new NotFound("delivery")));
+        });
     }
 }

@@ -48,20 +48,16 @@ class WebhookRegistration {
     }
 
     private WithSecret register(NewWebhook wanted, Call call) {
-        if (call.idempotencyKey() == null) {
+        KeyedRequest request = call.keyed();
+        if (request == null) {
             return created(Webhooks.withSecret(), wanted, call, call.by());
         }
-        KeyedRequest request = keyed(call, call.idempotencyKey());
         Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.once(
                 request,
                 Webhooks.withSecret(),
                 decided -> created(decided, wanted, call, keyed),
                 decided -> recalled(decided, call, keyed).orElseThrow(Unavailable::new));
-    }
-
-    private static KeyedRequest keyed(Call call, String key) {
-        return KeyedRequest.of(call.account(), key, call.operation(), call.body());
     }
 
     /// The first secret has the id of its webhook, so that whoever carries out the same decision again names the same.
@@ -81,10 +77,10 @@ class WebhookRegistration {
     }
 
     private Optional<WithSecret> createdBefore(Call call) {
-        if (call.idempotencyKey() == null) {
+        KeyedRequest request = call.keyed();
+        if (request == null) {
             return Optional.empty();
         }
-        KeyedRequest request = keyed(call, call.idempotencyKey());
         Provenance keyed = call.by().withIdempotencyKeyHash(idempotency.hash(request));
         return idempotency.earlier(request).flatMap(decided -> recalled(decided, call, keyed));
     }

@@ -4,9 +4,12 @@ import dev.integrations.operations.command.PauseProcessor;
 import dev.integrations.operations.command.ResetProcessor;
 import dev.integrations.operations.command.ResumeProcessor;
 import dev.integrations.operations.command.RetryDeadLetters;
+import dev.integrations.operations.query.FindRecordedAct;
 import dev.integrations.operations.query.RecordedAct;
+import dev.integrations.shared.axon.Queries;
 import dev.integrations.shared.error.NotFound;
 import dev.integrations.shared.event.Provenance;
+import dev.integrations.shared.idempotency.NotedActs;
 import dev.integrations.shared.ledger.DeadLetters;
 import dev.integrations.shared.processor.ProcessorState;
 import dev.integrations.shared.processor.SteeredProcessors;
@@ -14,6 +17,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +28,15 @@ class Processors {
 
     private final List<SteeredProcessors> kinds;
     private final ObjectProvider<DeadLetters> deadLetters;
-    private final Acts acts;
+    private final NotedActs acts;
+    private final Queries queries;
 
-    Processors(List<SteeredProcessors> kinds, ObjectProvider<DeadLetters> deadLetters, Acts acts) {
+    Processors(
+            List<SteeredProcessors> kinds, ObjectProvider<DeadLetters> deadLetters, NotedActs acts, Queries queries) {
         this.kinds = kinds;
         this.deadLetters = deadLetters;
         this.acts = acts;
+        this.queries = queries;
     }
 
     List<ProcessorResource> all() {
@@ -40,39 +48,38 @@ class Processors {
     }
 
     ProcessorResource pause(String name, Asked asked) {
-        find(name);
-        return acts.once(asked, (act, by) -> pause(name, act, by), before -> shown(name));
-    }
-
-    private ProcessorResource pause(String name, UUID act, Provenance by) {
-        acts.note(new PauseProcessor(act, name), by);
-        find(name).kind().pause(name);
-        return shown(name);
+        return steer(find(name), asked, act -> new PauseProcessor(act, name), SteeredProcessors::pause);
     }
 
     ProcessorResource resume(String name, Asked asked) {
-        find(name);
-        return acts.once(asked, (act, by) -> resume(name, act, by), before -> shown(name));
-    }
-
-    private ProcessorResource resume(String name, UUID act, Provenance by) {
-        acts.note(new ResumeProcessor(act, name), by);
-        find(name).kind().resume(name);
-        return shown(name);
+        return steer(find(name), asked, act -> new ResumeProcessor(act, name), SteeredProcessors::resume);
     }
 
     ProcessorResource reset(String name, Asked asked) {
-        if (!find(name).state().rebuildable()) {
+        Found found = find(name);
+        if (!found.state().rebuildable()) {
             throw new NotRebuildable();
         }
-        return acts.once(asked, (act, by) -> reset(name, act, by), before -> shown(name));
+        return steer(
+                found,
+                asked,
+                act -> new ResetProcessor(act, name, find(name).state().position()),
+                SteeredProcessors::reset);
     }
 
-    private ProcessorResource reset(String name, UUID act, Provenance by) {
-        Found found = find(name);
-        acts.note(new ResetProcessor(act, name, found.state().position()), by);
-        found.kind().reset(name);
-        return shown(name);
+    /// @param command writes down what is about to be done
+    private ProcessorResource steer(
+            Found found, Asked asked, Function<UUID, Object> command, BiConsumer<SteeredProcessors, String> work) {
+        String name = found.state().name();
+        return acts.once(
+                asked.keyed(),
+                asked.by(),
+                (act, by) -> {
+                    acts.note(command.apply(act), by);
+                    work.accept(found.kind(), name);
+                    return shown(name);
+                },
+                act -> shown(recorded(act).processor()));
     }
 
     /// Tries again all that a processor had given up.
@@ -83,7 +90,11 @@ class Processors {
                 .filter(some -> some.processor().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("processor"));
-        return acts.once(asked, (act, by) -> retry(letters, act, by), RecordedAct::deadLetters);
+        return acts.once(
+                asked.keyed(),
+                asked.by(),
+                (act, by) -> retry(letters, act, by),
+                act -> recorded(act).deadLetters());
     }
 
     private long retry(DeadLetters letters, UUID act, Provenance by) {
@@ -91,6 +102,10 @@ class Processors {
         acts.note(new RetryDeadLetters(act, letters.processor(), count), by);
         letters.retry();
         return count;
+    }
+
+    private RecordedAct recorded(UUID act) {
+        return queries.ask(new FindRecordedAct(act), RecordedAct.class).orElseThrow(() -> new NotFound("processor"));
     }
 
     private Found find(String name) {
