@@ -99,7 +99,7 @@ class StoredDeliveries implements Deliveries {
         byte[] body = publicEvents
                 .trialOf(webhook, trial.account(), trial.role(), event, Instant.now())
                 .bytes();
-        Sent sent = sending.send(trial.url(), event, body, valid).orElseThrow(TooManyTrials::ofAll);
+        Sent sent = sending.send(trial.url(), event, body, valid).orElseThrow(Trials::tooMany);
         return rows.addTrial(webhook, id, event, sent.attempt());
     }
 

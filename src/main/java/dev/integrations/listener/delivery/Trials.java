@@ -1,5 +1,6 @@
 package dev.integrations.listener.delivery;
 
+import dev.integrations.shared.error.TooManyAtOnce;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -8,6 +9,9 @@ import java.util.function.Supplier;
 final class Trials {
 
     private static final int MOST_OF_ACCOUNT = 2;
+    private static final int WAIT_SECONDS = 5;
+    private static final String OF_ACCOUNT =
+            "The account tries out as many webhooks as it may at a time; wait for one.";
 
     private final int most;
     private final Map<String, Integer> ofAccounts = new HashMap<>();
@@ -17,9 +21,13 @@ final class Trials {
         this.most = most;
     }
 
+    static TooManyAtOnce tooMany() {
+        return TooManyAtOnce.ofAll("Too many calls are under way; try again in a moment.");
+    }
+
     /// Makes one.
     ///
-    /// @throws TooManyTrials when there are too many under way
+    /// @throws TooManyAtOnce when there are too many under way
     <T> T make(String account, Supplier<T> trial) {
         begin(account);
         try {
@@ -31,10 +39,10 @@ final class Trials {
 
     private synchronized void begin(String account) {
         if (ofAccounts.getOrDefault(account, 0) >= MOST_OF_ACCOUNT) {
-            throw TooManyTrials.ofAccount();
+            throw TooManyAtOnce.ofAccount(OF_ACCOUNT, WAIT_SECONDS);
         }
         if (all >= most) {
-            throw TooManyTrials.ofAll();
+            throw tooMany();
         }
         ofAccounts.merge(account, 1, Integer::sum);
         all++;

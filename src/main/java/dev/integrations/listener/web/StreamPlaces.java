@@ -1,5 +1,6 @@
 package dev.integrations.listener.web;
 
+import dev.integrations.shared.error.TooManyAtOnce;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Component;
 /// waits for the requests that it still answers.
 @Component
 class StreamPlaces implements SmartLifecycle {
+
+    private static final String OF_ACCOUNT =
+            "The account has as many streams open as it may have; close one, or read the feed in pages.";
+    private static final String OF_ALL = "As many streams are open as there can be; read the feed in pages.";
+    private static final int WAIT_SECONDS = 10;
 
     private final int most;
     private final int mostOfAccount;
@@ -45,12 +51,14 @@ class StreamPlaces implements SmartLifecycle {
 
     /// Takes a place for the stream that this thread writes.
     ///
-    /// @throws TooManyStreams when the account has all that it may have, or all are taken
+    /// @throws TooManyAtOnce when the account has all that it may have, or all are taken
     synchronized Place take(String account) {
         int before = ofAccount.getOrDefault(account, 0);
         if (before >= mostOfAccount || streaming.size() >= most || !running) {
             refused.increment();
-            throw before >= mostOfAccount ? TooManyStreams.ofAccount() : TooManyStreams.ofAll();
+            throw before >= mostOfAccount
+                    ? TooManyAtOnce.ofAccount(OF_ACCOUNT, WAIT_SECONDS)
+                    : TooManyAtOnce.ofAll(OF_ALL);
         }
         ofAccount.put(account, before + 1);
         streaming.add(Thread.currentThread());
