@@ -41,7 +41,7 @@ class DeliveryTable {
             update delivery d set due = behind.due from behind where d.webhook = behind.webhook and d.id = behind.id""";
 
     private static final String DUE = """
-            select d.*, s.url, case when d.kind = 'live' and d.integration is not null then
+            select d.*, case when d.kind = 'live' and d.integration is not null then
                    (select max(before.position) from delivery before
                      where before.webhook = d.webhook and before.generation = d.generation
                        and before.integration = d.integration and before.position < d.position
@@ -58,6 +58,12 @@ class DeliveryTable {
     DeliveryTable(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
+    }
+
+    /// Lets this transaction commit without waiting for the disk, for which those who create wait: what a crash of the
+    /// database takes with it is made again, or delivered once more.
+    void needNoSync() {
+        jdbc.sql("set local synchronous_commit = off").update();
     }
 
     void queue(List<QueuedDelivery> deliveries) {
@@ -102,7 +108,6 @@ class DeliveryTable {
                 EventType.named(row.getString("type")).orElseThrow(),
                 row.getObject("integration", UUID.class),
                 DeliveryKind.stored(row.getString("kind")),
-                row.getString("url"),
                 row.getInt("attempts") - row.getInt("earlier"),
                 row.getInt("earlier"),
                 row.getObject("behind", Long.class));

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A delivery that is to be attempted now.
 ///
-/// @param url      where to
 /// @param attempts how many there were, since it was retried if it was
 /// @param earlier  how many there were before
 /// @param behind   position of the event that has to be delivered, or given up, before; null when there is none
@@ -19,15 +18,9 @@ record Due(
         EventType type,
         @Nullable UUID integration,
         DeliveryKind kind,
-        String url,
         int attempts,
         int earlier,
         @Nullable Long behind) {
-
-    /// The same, sent to where the endpoint is by now.
-    Due to(String current) {
-        return new Due(webhook, id, position, event, type, integration, kind, current, attempts, earlier, behind);
-    }
 
     /// Of its next attempt.
     int number() {
@@ -40,11 +33,5 @@ record Due(
 
     UUID orderedBy() {
         return Objects.requireNonNull(integration);
-    }
-
-    /// Without the address, which may hold a secret.
-    @Override
-    public String toString() {
-        return "Due[" + id + "]";
     }
 }

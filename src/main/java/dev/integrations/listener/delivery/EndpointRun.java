@@ -197,12 +197,12 @@ final class EndpointRun {
         byte[] body = parts.bodies().of(due.position());
         if (body == null) {
             var attempt = new Attempt(Instant.now(), null, null, Duration.ZERO, Result.EVENT_GONE);
-            return new Outcome(new Result(due, attempt, DeliveryState.DEAD, null), null);
+            return new Outcome(result(due, attempt, DeliveryState.DEAD, null), null);
         }
         place.begin();
         return parts.sending()
                 .send(endpoint.url(), due.event(), body, secrets)
-                .map(sent -> outcome(due.to(endpoint.url()), sent))
+                .map(sent -> outcome(due, sent))
                 .orElse(null);
     }
 
@@ -210,14 +210,18 @@ final class EndpointRun {
         parts.meters().attempted(sent);
         pace.ended(sent.attempt().took(), sent.succeeded());
         if (sent.succeeded()) {
-            return new Outcome(new Result(due, sent.attempt(), DeliveryState.DELIVERED, null), null);
+            return new Outcome(result(due, sent.attempt(), DeliveryState.DELIVERED, null), null);
         }
         Hold hold = holdAfter(sent);
         Result result = parts.schedule()
                 .waitAfter(due.attempts() + 1, sent.retryAfter())
-                .map(wait -> new Result(due, sent.attempt(), DeliveryState.PENDING, wait))
-                .orElseGet(() -> new Result(due, sent.attempt(), DeliveryState.DEAD, null));
+                .map(wait -> result(due, sent.attempt(), DeliveryState.PENDING, wait))
+                .orElseGet(() -> result(due, sent.attempt(), DeliveryState.DEAD, null));
         return new Outcome(result, hold);
+    }
+
+    private Result result(Due due, Attempt attempt, DeliveryState state, @Nullable Duration again) {
+        return new Result(due, endpoint.url(), attempt, state, again);
     }
 
     /// An endpoint that is gone, or wants to be left alone, is so for all that waits for it: each would lose an

@@ -72,7 +72,7 @@ final class FanOut implements LedgerReader {
         List<StoredEvent> news =
                 batch.stream().filter(event -> event.position() > done).toList();
         if (!news.isEmpty()) {
-            subscriptions.needNoSync();
+            deliveries.needNoSync();
             fanOut(news);
             subscriptions.reach(news.getLast().position());
         }

@@ -69,13 +69,6 @@ class ResultTable {
         this.schedule = schedule;
     }
 
-    /// Lets this transaction commit without waiting for the disk, for which those who create wait.
-    ///
-    /// What a crash of the database takes with it was delivered, and is delivered once more.
-    void needNoSync() {
-        jdbc.sql("set local synchronous_commit = off").update();
-    }
-
     /// One that comes too late, of a delivery that was given up or attempted again meanwhile, says nothing any more.
     void write(List<Result> results) {
         Set<UUID> written = Set.copyOf(template.query(
@@ -157,9 +150,8 @@ class ResultTable {
     private void noteFailures(List<Result> results) {
         List<Map.Entry<Endpoint, Long>> failures = List.copyOf(results.stream()
                 .filter(Result::isFailureOfTheEndpoint)
-                .map(Result::delivery)
                 .collect(Collectors.groupingBy(
-                        delivery -> new Endpoint(delivery.webhook(), delivery.url()), Collectors.counting()))
+                        result -> new Endpoint(result.delivery().webhook(), result.url()), Collectors.counting()))
                 .entrySet());
         if (!failures.isEmpty()) {
             template.update(FAILED, statement -> {

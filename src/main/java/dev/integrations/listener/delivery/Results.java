@@ -33,6 +33,7 @@ final class Results extends Rounds {
     private static final long PAUSE_AFTER_FAILURE_MS = 500;
 
     private final ResultTable table;
+    private final DeliveryTable deliveries;
     private final ClaimTable claims;
     private final TransactionTemplate transaction;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
@@ -41,9 +42,10 @@ final class Results extends Rounds {
 
     private record Entry(Result result, @Nullable Hold hold, CompletableFuture<Void> written) {}
 
-    Results(ResultTable table, ClaimTable claims, PlatformTransactionManager transactions) {
+    Results(ResultTable table, DeliveryTable deliveries, ClaimTable claims, PlatformTransactionManager transactions) {
         super("webhook-results");
         this.table = table;
+        this.deliveries = deliveries;
         this.claims = claims;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -115,7 +117,7 @@ final class Results extends Rounds {
         try {
             transaction.executeWithoutResult(status -> {
                 if (results.stream().allMatch(Result::isDelivered)) {
-                    table.needNoSync();
+                    deliveries.needNoSync();
                 }
                 table.write(results);
                 claims.hold(holds);

@@ -50,12 +50,6 @@ class SubscriptionTable {
                 .orElse(0L);
     }
 
-    /// Lets this transaction commit without waiting for the disk: what a crash of the database takes with it is made
-    /// again.
-    void needNoSync() {
-        jdbc.sql("set local synchronous_commit = off").update();
-    }
-
     void reach(long position) {
         jdbc.sql("insert into webhook_fan_out (position) values (?)"
                         + " on conflict (one) do update set position = excluded.position")

@@ -154,7 +154,6 @@ class ResultTableTest {
                 EventType.named("v1.integration.created").orElseThrow(),
                 integration,
                 DeliveryKind.LIVE,
-                URL,
                 0,
                 0,
                 null);
@@ -170,6 +169,6 @@ class ResultTableTest {
 
     private static Result result(Due delivery, @Nullable String reason, DeliveryState state) {
         var attempt = new Attempt(Instant.now(), null, null, Duration.ofMillis(10), reason);
-        return new Result(delivery, attempt, state, state == DeliveryState.PENDING ? LATER : null);
+        return new Result(delivery, URL, attempt, state, state == DeliveryState.PENDING ? LATER : null);
     }
 }
