@@ -15,9 +15,8 @@ import org.springframework.stereotype.Component;
 
 /// What is sent of the event at a position. It is stored nowhere: it is made again of the event, always the same.
 ///
-/// The last ones are kept, since all endpoints that want an event want it at about the same time. (A cache that keeps
-/// what is
-/// asked for most would keep the old ones.)
+/// The last ones are kept, since all endpoints that want an event want it at about the same time. (A cache that
+/// keeps what is asked for most would keep the old ones.)
 @Component
 final class Bodies {
 

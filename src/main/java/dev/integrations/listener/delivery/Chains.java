@@ -13,9 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// What is due at one endpoint, in chains: what belongs to one integration is sent one after another, whatever belongs
-/// to
-/// none is a chain of its own.
+/// What is due at one endpoint, in chains: what belongs to one integration is sent one after another, whatever
+/// belongs to none is a chain of its own.
 ///
 /// An integration with very much has some of it sent, and then waits until each other one had its turn.
 final class Chains {

@@ -67,9 +67,8 @@ class ClaimTable {
     /// @param failing whether the last attempt failed
     record Claim(UUID webhook, OffsetDateTime since, boolean failing) {}
 
-    /// Takes up endpoints that have something due, a secret to sign it with, and nobody else who delivers to them;
-    /// those
-    /// first that were served longest ago.
+    /// Takes up endpoints that have something due, a secret to sign it with, and nobody else who delivers to them:
+    /// first those that were served longest ago.
     ///
     /// @param except nor those
     /// @param anyone whether slow and failing ones may be among them

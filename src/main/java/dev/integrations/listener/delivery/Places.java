@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The places for attempts that there are in this instance, and who has them.
 ///
-/// Whoever answers late, or never, holds a place for long: all those together have no more than half. Of the rest a
-/// quarter
-/// is kept for the first attempt at endpoints that are known to answer soon.
+/// Whoever answers late, or never, holds a place for long: all those together have no more than half. Of the rest
+/// a quarter is kept for the first attempt at endpoints that are known to answer soon.
 final class Places {
 
     private final int most;

@@ -7,9 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/// Says that a reader of the ledger stands still, paused or stuck, or other work of this instance, without calling this
-/// instance unfit: what it answers
-/// is right, and another instance would stand still as well.
+/// Says that a reader of the ledger stands still, paused or stuck, or other work of this instance, without calling
+/// this instance unfit: what it answers is right, and another instance would stand still as well.
 final class StoppedReadersHealth extends AbstractHealthIndicator {
 
     /// Answered with 200.
